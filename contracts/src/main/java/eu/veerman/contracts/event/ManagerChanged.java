@@ -1,0 +1,36 @@
+package eu.veerman.contracts.event;
+
+import eu.veerman.contracts.AccountId;
+import eu.veerman.contracts.ManagerId;
+import eu.veerman.contracts.OrganisationId;
+import eu.veerman.contracts.concept.Understood;
+import eu.veerman.contracts.manager.ManagerProfile;
+import eu.veerman.contracts.manager.ManagerState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A profile as it now stands, in any state. Organisations named confidential are left out.
+ *
+ * @param owner the organisation that may edit it: the person's practice, or who imported it
+ * @param account the person who claimed it
+ * @param taxonomy the version whose concepts were understood
+ */
+public record ManagerChanged(
+    ManagerId manager,
+    OrganisationId owner,
+    Optional<AccountId> account,
+    ManagerState state,
+    ManagerProfile profile,
+    List<Understood> understood,
+    String taxonomy)
+    implements VeermanEvent {
+  public ManagerChanged {
+    understood = List.copyOf(understood);
+  }
+
+  @Override
+  public String subject() {
+    return "manager/" + manager;
+  }
+}
