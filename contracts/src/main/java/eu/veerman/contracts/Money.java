@@ -14,13 +14,16 @@ public record Money(
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   public Money {
+    // Compared before anything is written out: 1e999999999 is a short text and a long number.
+    if (amount.signum() < 0 || amount.compareTo(MAX) > 0) {
+      throw new IllegalArgumentException("amount is " + amount + ", must be 0 to 10000000");
+    }
     amount = amount.stripTrailingZeros();
+    if (amount.scale() > 2) {
+      throw new IllegalArgumentException("amount is " + amount + ", must have at most 2 decimals");
+    }
     if (amount.scale() < 0) {
       amount = amount.setScale(0);
-    }
-    if (amount.signum() < 0 || amount.compareTo(MAX) > 0 || amount.scale() > 2) {
-      throw new IllegalArgumentException(
-          "amount is " + amount + ", must be 0 to 10000000 with at most 2 decimals");
     }
     if (!CURRENCY.matcher(currency).matches()) {
       throw new IllegalArgumentException(
