@@ -63,7 +63,12 @@ public final class ServersFolder implements AutoCloseable {
     return switch (FolderLock.claim(folder)) {
       case FolderLock.InUse inUse -> new Refused(inUse.sentence());
       case FolderLock.Taken taken -> {
-        Opening opening = settle(folder, taken.lock(), progress);
+        Opening opening;
+        try {
+          opening = settle(folder, taken.lock(), progress);
+        } catch (ServerTrouble e) {
+          opening = new Refused(String.valueOf(e.getMessage()));
+        }
         if (opening instanceof Refused) {
           taken.lock().close();
         }

@@ -35,7 +35,7 @@ final class StrayProcesses {
     if (strays.isEmpty()) {
       return;
     }
-    progress.step("Ending a " + kind.name() + " that was left running");
+    progress.step("Ending " + kind.name() + ", left running by an earlier Veerman");
     List<ProcessHandle> leaders = find(kind.leads());
     for (ProcessHandle each : leaders.isEmpty() ? strays : leaders) {
       ServerProcess.signal(each.pid(), kind.endSignal());
@@ -46,11 +46,10 @@ final class StrayProcesses {
     find(kind.ours()).forEach(ProcessHandle::destroyForcibly);
     if (!gone(kind)) {
       throw new ServerTrouble(
-          "A "
-              + kind.name()
-              + " that was left running (process "
-              + find(kind.ours()).stream().map(each -> Long.toString(each.pid())).toList()
-              + ") cannot be ended.");
+          kind.name()
+              + ", left running by an earlier Veerman, cannot be ended: processes "
+              + find(kind.ours()).stream().map(ProcessHandle::pid).toList()
+              + ".");
     }
   }
 

@@ -1,6 +1,7 @@
 package eu.veerman.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +58,7 @@ class ServersTest {
     DatabaseAddress administrator = Servers.shared().administrator();
     assertThat(administrator.toString()).doesNotContain(administrator.password());
     assertThat(administrator.host()).isEqualTo("127.0.0.1");
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    assertThatThrownBy(
             () ->
                 DriverManager.getConnection(administrator.jdbcUrl(), administrator.user(), "wrong"))
         .isInstanceOf(SQLException.class);
