@@ -1,0 +1,47 @@
+package eu.veerman.profile.manager;
+
+import eu.veerman.contracts.AccountId;
+import eu.veerman.contracts.AssignmentId;
+import eu.veerman.contracts.ManagerId;
+import eu.veerman.contracts.OrganisationId;
+import eu.veerman.contracts.concept.Decision;
+import eu.veerman.contracts.concept.Understood;
+import eu.veerman.contracts.manager.ManagerProfile;
+import eu.veerman.contracts.manager.ManagerState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A profile with all that the server keeps of it.
+ *
+ * @param version from 1, one more with every change; the ETag
+ * @param owner the organisation that may edit it
+ * @param account of the person, once that person claimed it
+ * @param verifiedContent hash of the content that a client verified, by assignment
+ * @param taxonomy the version whose concepts were understood
+ */
+public record Manager(
+    ManagerId id,
+    long version,
+    OrganisationId owner,
+    Optional<AccountId> account,
+    ManagerState state,
+    Optional<String> closedReason,
+    ManagerProfile profile,
+    Map<AssignmentId, String> verifiedContent,
+    List<Decision> decisions,
+    List<Understood> understood,
+    String taxonomy,
+    Instant createdAt,
+    Instant changedAt) {
+  public Manager {
+    if (version < 1) {
+      throw new IllegalArgumentException("version is " + version + ", must be at least 1");
+    }
+    verifiedContent = Map.copyOf(verifiedContent);
+    decisions = List.copyOf(decisions);
+    understood = List.copyOf(understood);
+  }
+}

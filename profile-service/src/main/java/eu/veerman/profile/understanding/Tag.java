@@ -1,0 +1,12 @@
+package eu.veerman.profile.understanding;
+
+import eu.veerman.contracts.concept.ConceptId;
+
+/**
+ * A concept read in a text.
+ *
+ * @param start first UTF-16 unit of the words that say it
+ * @param end one past the last
+ * @param confidence 0 to 1
+ */
+public record Tag(ConceptId concept, int start, int end, boolean negated, double confidence) {}
