@@ -23,7 +23,8 @@ final class AvailabilityCriterion implements CriterionFormula {
     int weight = pairing.weightOf(criterion());
     Period period = pairing.period();
     DaysPerWeek asked = pairing.request().daysPerWeek();
-    if (period == null || asked == null) {
+    // A term of one weekend asks for no working day at all.
+    if (period == null || asked == null || !period.hasWorkingDay()) {
       return Contribution.notAsked(criterion(), weight);
     }
     Calendar calendar = pairing.candidate().calendar();
@@ -31,10 +32,6 @@ final class AvailabilityCriterion implements CriterionFormula {
       return Contribution.unknown(criterion(), weight, Set.of(Fact.CALENDAR));
     }
     FreeTime time = FreeTime.of(calendar, period, asked.tenths());
-    if (time.workingDays() == 0) {
-      // A term of one weekend asks for no working day at all.
-      return Contribution.notAsked(criterion(), weight);
-    }
     int daysSinceConfirmed = daysSince(calendar.confirmedOn(), pairing.today());
     double freshness = pairing.model().freshness().of(daysSinceConfirmed);
     double share = time.share();

@@ -1,5 +1,6 @@
 package eu.veerman.ranking;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -15,6 +16,15 @@ public record Period(LocalDate first, LocalDate last) implements Comparable<Peri
   /** Days in the period, weekends included; at least 1. */
   public long days() {
     return ChronoUnit.DAYS.between(first, last) + 1;
+  }
+
+  /** Whether any day of it is a Monday to Friday. */
+  boolean hasWorkingDay() {
+    return days() > 2 || isWorkingDay(first) || isWorkingDay(last);
+  }
+
+  private static boolean isWorkingDay(LocalDate day) {
+    return day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0;
   }
 
   boolean contains(LocalDate day) {
