@@ -1,0 +1,164 @@
+import type * as T from './types.ts'
+
+/** The server answered with a problem (RFC 9457). */
+export class ProblemError extends Error {
+  readonly problem: T.Problem
+  /** Seconds to wait, where the server said so. */
+  readonly retryAfterSeconds: number | undefined
+  constructor(problem: T.Problem, retryAfterSeconds?: number) {
+    super(problem.detail ?? problem.title)
+    this.problem = problem
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** No answer came: no connection, or nobody listening. */
+export class OfflineError extends Error {}
+
+/** A document together with the version it is. */
+export interface Versioned<D> { document: D; etag: string; position: string | undefined }
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+interface Call { method?: string; body?: unknown; ifMatch?: string; idempotencyKey?: string; signal?: AbortSignal | undefined }
+
+/**
+ * The API in the browser: session by cookie, versions by ETag. Every unsafe call names itself by an idempotency key, and
+ * is sent once more under the same key when the connection broke before an answer came.
+ */
+export class Client {
+  readonly #fetch: Fetch
+  readonly #newKey: () => string
+  readonly #onExpired: () => void
+
+  constructor(fetch: Fetch, newKey: () => string, onExpired: () => void) {
+    this.#fetch = fetch
+    this.#newKey = newKey
+    this.#onExpired = onExpired
+  }
+
+  signIn(email: string, password: string): Promise<T.Session> {
+    return this.#json('/sessions', { method: 'POST', body: { email, password } }, false)
+  }
+  currentSession(): Promise<T.Session> { return this.#json('/sessions/current', {}, false) }
+  async signOut(): Promise<void> { await this.#send('/sessions/current', { method: 'DELETE' }, false) }
+
+  requests(state: T.RequestState | undefined, after: string | undefined): Promise<T.Page<T.RequestSummary>> {
+    return this.#json(`/requests${query({ state, after })}`)
+  }
+  request(id: string): Promise<Versioned<T.Request>> { return this.#versioned(`/requests/${id}`) }
+  createRequest(input: T.RequestInput): Promise<Versioned<T.Request>> { return this.#versioned('/requests', { method: 'POST', body: input }) }
+  replaceRequest(id: string, etag: string, input: T.RequestInput): Promise<Versioned<T.Request>> {
+    return this.#versioned(`/requests/${id}`, { method: 'PUT', body: input, ifMatch: etag })
+  }
+  async deleteRequest(id: string, etag: string): Promise<void> { await this.#send(`/requests/${id}`, { method: 'DELETE', ifMatch: etag }) }
+  moveRequest(id: string, etag: string, to: T.RequestState, reason?: string): Promise<Versioned<T.Request>> {
+    return this.#versioned(`/requests/${id}/transitions`, { method: 'POST', body: reason === undefined ? { to } : { to, reason }, ifMatch: etag })
+  }
+
+  managers(state: T.ManagerState | undefined, after: string | undefined): Promise<T.Page<T.ManagerSummary>> {
+    return this.#json(`/managers${query({ state, after })}`)
+  }
+  manager(id: string): Promise<Versioned<T.Manager>> { return this.#versioned(`/managers/${id}`) }
+  createManager(input: T.ManagerInput): Promise<Versioned<T.Manager>> { return this.#versioned('/managers', { method: 'POST', body: input }) }
+  replaceManager(id: string, etag: string, input: T.ManagerInput): Promise<Versioned<T.Manager>> {
+    return this.#versioned(`/managers/${id}`, { method: 'PUT', body: input, ifMatch: etag })
+  }
+  replaceAvailability(id: string, etag: string, input: T.AvailabilityInput): Promise<Versioned<T.Manager>> {
+    return this.#versioned(`/managers/${id}/availability`, { method: 'PUT', body: input, ifMatch: etag })
+  }
+  moveManager(id: string, etag: string, to: T.ManagerState, reason?: string): Promise<Versioned<T.Manager>> {
+    return this.#versioned(`/managers/${id}/transitions`, { method: 'POST', body: reason === undefined ? { to } : { to, reason }, ifMatch: etag })
+  }
+  async deleteManager(id: string, etag: string): Promise<void> { await this.#send(`/managers/${id}`, { method: 'DELETE', ifMatch: etag }) }
+
+  shortlist(id: string, options: { limit: number; minPosition?: string | undefined; weights?: T.Weights | undefined; signal?: AbortSignal }): Promise<T.Shortlist> {
+    const weights = options.weights === undefined ? undefined : weightList(options.weights)
+    return this.#json(`/requests/${id}/shortlist${query({ limit: options.limit, minPosition: options.minPosition, weights })}`, { signal: options.signal })
+  }
+  shortlistChanges(id: string, since: string): Promise<T.ShortlistChanges> { return this.#json(`/requests/${id}/shortlist/changes${query({ since })}`) }
+  matches(id: string, limit: number, minPosition?: string): Promise<T.Matches> { return this.#json(`/managers/${id}/matches${query({ limit, minPosition })}`) }
+
+  understand(text: string, language: T.Language | undefined, signal?: AbortSignal): Promise<T.TextConcepts> {
+    return this.#json('/texts/concepts', { method: 'POST', body: language === undefined ? { text } : { text, language }, signal })
+  }
+  async concepts(language: T.Language, text?: string, limit?: number, signal?: AbortSignal): Promise<T.Concept[]> {
+    return (await this.#json<{ items: T.Concept[] }>(`/concepts${query({ language, query: text, limit })}`, { signal })).items
+  }
+
+  async #versioned<D>(path: string, call: Call = {}): Promise<Versioned<D>> {
+    const response = await this.#send(path, call)
+    const document = await response.json() as D
+    return { document, etag: response.headers.get('ETag') ?? '*', position: response.headers.get('Veerman-Position') ?? undefined }
+  }
+
+  async #json<D>(path: string, call: Call = {}, session = true): Promise<D> {
+    return await (await this.#send(path, call, session)).json() as D
+  }
+
+  async #send(path: string, call: Call, session = true): Promise<Response> {
+    const method = call.method ?? 'GET'
+    const headers: Record<string, string> = { Accept: 'application/json' }
+    if (call.body !== undefined) headers['Content-Type'] = 'application/json'
+    if (call.ifMatch !== undefined) headers['If-Match'] = call.ifMatch
+    if (method !== 'GET') headers['Idempotency-Key'] = call.idempotencyKey ?? this.#newKey()
+    const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' }
+    if (call.body !== undefined) init.body = JSON.stringify(call.body)
+    if (call.signal !== undefined) init.signal = call.signal
+    const response = await this.#answer(`/api/v1${path}`, init)
+    if (response.ok) return response
+    const error = await problemOf(response)
+    if (response.status === 401 && session) this.#onExpired()
+    throw error
+  }
+
+  async #answer(url: string, init: RequestInit): Promise<Response> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#fetch(url, init)
+      } catch (cause) {
+        if (init.signal?.aborted === true) throw cause
+        if (attempt === 2) throw new OfflineError('no connection', { cause })
+      }
+    }
+  }
+}
+
+async function problemOf(response: Response): Promise<ProblemError | OfflineError> {
+  const wait = Number(response.headers.get('Retry-After') ?? Number.NaN)
+  const retryAfter = Number.isFinite(wait) ? wait : undefined
+  if (response.headers.get('Content-Type')?.includes('json') === true) {
+    try {
+      return new ProblemError(await response.json() as T.Problem, retryAfter)
+    } catch {
+      // Cut off in between: what remains is the status.
+    }
+  }
+  if (response.status === 502 || response.status === 503 || response.status === 504) return new OfflineError(`status ${response.status}`)
+  return new ProblemError({ type: 'about:blank', title: response.statusText || String(response.status), status: response.status }, retryAfter)
+}
+
+/** The weights in thousandths, in the order of the criteria, as the shortlist takes them. */
+export function weightList(weights: T.Weights): string {
+  return [weights.situation, weights.function, weights.expertise, weights.industry, weights.availability, weights.rate, weights.place].join(',')
+}
+
+/** A query string of what is given; empty when nothing is. */
+export function query(parameters: Record<string, string | number | undefined>): string {
+  const given = Object.entries(parameters).filter((entry): entry is [string, string | number] => entry[1] !== undefined && entry[1] !== '')
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()}`
+}
+
+/** The messages of a problem by the first part of their pointer: `/place/city` belongs to `place`. */
+export function errorsByField(problem: T.Problem): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const error of problem.errors ?? []) {
+    const field = error.pointer.split('/').find(part => part !== '') ?? ''
+    if (!found.has(field)) found.set(field, error.message)
+  }
+  return found
+}
+
+export function isProblem(error: unknown, status: number): error is ProblemError {
+  return error instanceof ProblemError && error.problem.status === status
+}

@@ -1,0 +1,291 @@
+// The public API as this app uses it, written by hand from contracts/src/main/resources/openapi.
+
+export const LANGUAGES = ['nl', 'en', 'fr', 'de'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const
+export type Level = (typeof LEVELS)[number]
+export const CRITERIA = ['situation', 'function', 'expertise', 'industry', 'availability', 'rate', 'place'] as const
+export type CriterionName = (typeof CRITERIA)[number]
+export const KINDS = ['situation', 'function', 'skill', 'industry'] as const
+export type Kind = (typeof KINDS)[number]
+export type Role = 'company' | 'manager' | 'agency' | 'admin'
+export type RequestState = 'draft' | 'published' | 'filled' | 'closed'
+export type ManagerState = 'draft' | 'published' | 'closed'
+export type Importance = 'must' | 'wish'
+export type Strength = 'verified' | 'stated' | 'claimed'
+
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail?: string
+  instance?: string
+  requestId?: string
+  errors?: { pointer: string; message: string }[]
+}
+
+export interface Page<T> { items: T[]; next?: string }
+export interface Money { amount: string; currency: string }
+
+export interface Session { accessToken: string; expiresAt: string; account: Account }
+export interface Account {
+  id: string
+  email: string
+  name: string
+  organisation: { id: string; kind: 'company' | 'agency' | 'practice' | 'platform'; name: string; country?: string }
+  roles: Role[]
+  language: Language
+  manager?: string
+}
+
+export interface Concept { id: string; kind: Kind; label: string; code?: string }
+export interface TextConcept { id: string; kind?: Kind; label: string; start: number; end: number; negated: boolean; confidence: number }
+export interface TextConcepts { language?: string; taxonomy?: string; concepts: TextConcept[] }
+
+export interface Decision { concept: string; decision: 'confirmed' | 'removed'; importance?: Importance }
+export interface Understood {
+  concept: string
+  kind: Kind
+  status: 'proposed' | 'confirmed' | 'removed'
+  importance?: Importance
+  confidence: number
+  evidence: { field: string; index?: number; assignment?: string; start?: number; end?: number; quote: string; negated?: boolean }[]
+}
+
+export interface Base { city: string; country: string }
+export interface Mobility { maxKm?: number; remoteShare?: number; countries?: string[] }
+export interface LanguageSkill { code: string; level: Level }
+export interface AvailabilityPeriod { from: string; to: string; daysPerWeek: number }
+export interface AvailabilityInput { from?: string; daysPerWeek: number; periods?: AvailabilityPeriod[] }
+export interface Availability extends AvailabilityInput { confirmedOn: string }
+export interface AssignmentInput {
+  id?: string
+  role: string
+  organisation?: string
+  confidential?: boolean
+  industry?: string
+  employees?: number
+  from: string
+  to?: string | null
+  text?: string
+  outcome?: string
+}
+export interface Assignment extends AssignmentInput { id: string; verification: { status: 'stated' | 'verified'; on?: string } }
+export interface Reference { name: string; relation?: string; text?: string }
+
+export interface ManagerInput {
+  language: Language
+  name: string
+  headline: string
+  summary?: string
+  base?: Base | null
+  mobility?: Mobility | null
+  languages?: LanguageSkill[]
+  dayRate?: Money | null
+  availability?: AvailabilityInput | null
+  assignments?: AssignmentInput[]
+  skills?: string[]
+  references?: Reference[]
+  decisions?: Decision[]
+}
+export interface Manager {
+  id: string
+  version: number
+  state: ManagerState
+  closedReason?: string
+  owned?: boolean
+  changedAt?: string
+  language: Language
+  name: string
+  headline: string
+  summary?: string
+  base?: Base
+  baseFound?: boolean
+  mobility?: Mobility
+  languages: LanguageSkill[]
+  dayRate?: Money
+  availability?: Availability
+  assignments: Assignment[]
+  skills: string[]
+  references?: Reference[]
+  decisions?: Decision[]
+  understood: Understood[]
+}
+export interface ManagerSummary { id: string; version: number; state: ManagerState; name: string; headline: string; changedAt?: string }
+
+export type Weights = Record<CriterionName, number>
+export interface RequestLanguage { code: string; minLevel: Level; must?: boolean }
+export interface RequestInput {
+  language: Language
+  title: string
+  organisation?: { industry?: string; employees?: number; country?: string }
+  text?: string
+  whyNow?: string
+  place?: { city: string; country: string; onsiteShare?: number } | null
+  start?: string | null
+  months?: number | null
+  daysPerWeek?: number | null
+  languages?: RequestLanguage[]
+  rateMax?: Money | null
+  mustHaves?: string[]
+  niceToHaves?: string[]
+  decisions?: Decision[]
+  weights?: Weights | null
+  confidential?: boolean
+  publicVersion?: { title: string; text: string } | null
+}
+export interface Request {
+  id: string
+  version: number
+  state: RequestState
+  closedReason?: string
+  owned?: boolean
+  changedAt?: string
+  organisation?: { id?: string; name?: string; industry?: string; employees?: number; country?: string }
+  language: Language
+  title: string
+  text?: string
+  whyNow?: string
+  place?: { city?: string; country?: string; onsiteShare?: number; found?: boolean }
+  start?: string
+  months?: number
+  daysPerWeek?: number
+  languages?: RequestLanguage[]
+  rateMax?: Money
+  mustHaves?: string[]
+  niceToHaves?: string[]
+  decisions?: Decision[]
+  weights?: Weights
+  confidential?: boolean
+  publicVersion?: { title: string; text: string }
+  understood: Understood[]
+}
+export interface RequestSummary {
+  id: string
+  version: number
+  state: RequestState
+  title: string
+  organisation?: string
+  language?: Language
+  city?: string
+  start?: string
+  months?: number
+  daysPerWeek?: number
+  changedAt: string
+}
+
+export interface Evidence {
+  concept: string
+  held: string
+  strength: Strength
+  relatedness: number
+  recency: number
+  confidence: number
+  assignment?: string
+  role?: string
+  organisation?: string
+  from?: string
+  to?: string
+  quote?: string
+}
+export interface AskedConcept { concept: string; importance: Importance; fit: number; held?: string }
+export interface Reason {
+  kind: 'notAsked' | 'unknown' | 'concepts' | 'availability' | 'rate' | 'place'
+  what?: UnknownWhat[]
+  asked?: AskedConcept[]
+  wishedLanguages?: { code: string; minLevel: string; level?: string; fit: number }[]
+  daysFree?: number
+  daysAsked?: number
+  freshness?: number
+  confirmedOn?: string
+  rate?: Money
+  ceiling?: Money
+  aboveShare?: number
+  distanceKm?: number
+  maxKm?: number
+  onsiteShare?: number
+}
+export interface Criterion {
+  criterion: CriterionName
+  weight: number
+  fit: number
+  points: number
+  unknown: number
+  reason: Reason
+  evidence: Evidence[]
+}
+export interface Week { from: string; asked: number; free?: number }
+export type UnknownWhat = 'calendar' | 'rate' | 'base' | 'radius' | 'languages' | 'start' | 'period' | 'days' | 'country' | 'place'
+export interface Pair {
+  score: number
+  upperBound: number
+  criteria: Criterion[]
+  weeks?: Week[]
+  unknowns?: { what: UnknownWhat; points: number }[]
+}
+export interface CandidateManager {
+  id: string
+  version?: number
+  name: string
+  headline: string
+  city?: string
+  country?: string
+  dayRate?: Money
+  languages?: { code: string; level: string }[]
+}
+export interface Candidate extends Pair { rank: number; bestPlace: number; manager: CandidateManager }
+export type Constraint = 'language' | 'concept' | 'start' | 'period' | 'days' | 'rate' | 'country' | 'travel'
+export interface Exclusion {
+  constraint: Constraint
+  concept?: string
+  language?: string
+  count: number
+  onlyThis: number
+  limit?: string
+  relaxed?: { limit: string; adds: number }
+}
+export interface Shortlist {
+  request: { id: string; version: number; title: string; state?: RequestState }
+  model: string
+  taxonomy: string
+  position: string
+  today: string
+  exact: boolean
+  offBy?: number
+  examined: number
+  population: number
+  qualified: number
+  weights: Weights
+  preview: boolean
+  receipt?: string
+  excluded: Exclusion[]
+  candidates: Candidate[]
+}
+export interface ShortlistChanges { request: string; changes: number; position: string }
+export interface MatchRequest {
+  id: string
+  version?: number
+  title: string
+  organisation?: string
+  industry?: string
+  employees?: number
+  city?: string
+  country?: string
+  onsiteShare?: number
+  start?: string
+  months?: number
+  daysPerWeek?: number
+}
+export interface Match extends Pair { request: MatchRequest }
+export interface Matches {
+  manager: { id: string; version?: number }
+  model: string
+  taxonomy: string
+  position: string
+  today: string
+  exact: boolean
+  examined: number
+  population: number
+  excluded?: Exclusion[]
+  matches: Match[]
+}

@@ -1,0 +1,175 @@
+import './menu/menu.ts'
+import './toast/toast.ts'
+import { html, nothing, type TemplateResult } from 'lit'
+import { icon } from '../components/icon.ts'
+import { LANGUAGES } from '../api/types.ts'
+import { LANGUAGE_NAMES, browserLanguage, chosenLanguage, f, m, useLanguage } from '../language/current.ts'
+import type { MenuItem } from './menu/menu.ts'
+import { addressChanged, followLinks, navigate, scrollBefore } from './router/navigate.ts'
+import { isOpen, routeOf, type Route } from './router/routes.ts'
+import { account, restoreSession, sessionChanged, signOut } from './session.ts'
+import { applyTheme, nextTheme, theme } from './theme.ts'
+import { toast } from './toast/toast.ts'
+import { View, standing } from './view.ts'
+
+/** The element that shows each page, loaded when it is first needed. */
+const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Promise<unknown> }> = {
+  'home': { tag: 'veerman-home', load: () => import('../pages/home/home.ts') },
+  'sign-in': { tag: 'veerman-sign-in', load: () => import('../pages/sign-in/sign-in.ts') },
+  'requests': { tag: 'veerman-requests', load: () => import('../pages/lists/requests.ts') },
+  'request': { tag: 'veerman-request', load: () => import('../pages/not-found/not-found.ts') },
+  'shortlist': { tag: 'veerman-shortlist', load: () => import('../pages/shortlist/shortlist.ts') },
+  'managers': { tag: 'veerman-managers', load: () => import('../pages/lists/managers.ts') },
+  'profile': { tag: 'veerman-profile', load: () => import('../pages/not-found/not-found.ts') },
+  'profile-edit': { tag: 'veerman-profile-edit', load: () => import('../pages/not-found/not-found.ts') },
+  'matches': { tag: 'veerman-matches', load: () => import('../pages/matches/matches.ts') },
+  'not-found': { tag: 'veerman-not-found', load: () => import('../pages/not-found/not-found.ts') },
+}
+
+class App extends View {
+  static override properties = { route: { state: true }, page: { state: true }, failed: { state: true } }
+  declare route: Route
+  declare page: HTMLElement | undefined
+  declare failed: boolean
+  #shown = ''
+  #first = true
+
+  constructor() {
+    super()
+    this.route = { page: 'home' }
+    this.failed = false
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    addressChanged.addEventListener('change', event => void this.#go((event as CustomEvent).detail === 'back'), { signal: this.connection })
+    sessionChanged.addEventListener('change', () => {
+      if (account() === undefined && !isOpen(this.route)) navigate(signInAddress(), 'replace')
+    }, { signal: this.connection })
+    void this.#go(false)
+  }
+
+  async #go(back: boolean): Promise<void> {
+    let route = routeOf(location.pathname, location.search)
+    if (!isOpen(route) && account() === undefined) return navigate(signInAddress(), 'replace')
+    if (route.page === 'me') return navigate(ownPage(), 'replace')
+    if (route.page === 'matches' && route.id === undefined) route = { ...route, id: account()?.manager }
+    if (route.page === 'matches' && route.id === undefined) route = { page: 'not-found' }
+    const key = JSON.stringify([route, route.page === 'not-found' ? location.pathname : ''])
+    this.route = route
+    if (key === this.#shown) return
+    this.#shown = key
+    const { tag, load } = PAGES[route.page as keyof typeof PAGES]
+    try {
+      await load()
+      this.failed = false
+    } catch {
+      this.failed = true
+      return
+    }
+    if (this.#shown !== key) return
+    const page = document.createElement(tag)
+    if ('id' in route && route.id !== undefined) page.dataset['id'] = route.id
+    this.page = page
+    await this.updateComplete
+    if (page instanceof View) await page.updateComplete
+    scrollTo(0, back ? scrollBefore() : 0)
+    if (this.#first) this.#first = false
+    else focusTitle(page)
+  }
+
+  protected override render() {
+    return html`
+      <a class="skip" href="#main">${m.app.skip}</a>
+      <header class="top"><div class="wrap">
+        <a class="brand" href="/">${mark()}Veerman</a>
+        ${this.#nav()}
+        <div class="end">
+          <veerman-menu .face=${html`${icon('globe')}<span>${f.language.toUpperCase()}<span class="vh">, ${LANGUAGE_NAMES[f.language]}, ${m.app.changeLanguage}</span></span>`} .items=${languages()}></veerman-menu>
+          ${this.#account()}
+        </div>
+      </div></header>
+      <main id="main" tabindex="-1">${this.failed ? this.#notLoaded() : this.page ?? nothing}</main>
+      <footer class="foot"><div class="wrap"><span>${m.app.neverUsed}</span><a href="/api/docs">API</a></div></footer>
+      <veerman-toast></veerman-toast>`
+  }
+
+  #nav(): TemplateResult {
+    const links = navigation(this.route)
+    if (links.length === 0) return html``
+    return html`<nav class="nav" aria-label=${m.app.main}>${links.map(link => html`<a href=${link.href} aria-current=${link.current ? 'page' : nothing}>${link.label}</a>`)}</nav>`
+  }
+
+  #account(): TemplateResult {
+    const who = account()
+    if (who === undefined) return this.route.page === 'sign-in' ? html`` : html`<a class="btn" href=${this.route.page === 'home' ? '/sign-in' : signInAddress()}>${m.app.signIn}</a>`
+    return html`
+      <veerman-menu .face=${html`${icon('user')}<span class="hide-s"><b>${who.name}</b><span class="hide-m">, ${standing()}</span></span><span class="only-s vh">${who.name}</span>${icon('down', true)}`}
+        .items=${[{ label: m.app.theme[theme()], icon: 'theme', act: () => { applyTheme(nextTheme(theme())); this.requestUpdate() } }, { label: m.app.signOut, icon: 'out', act: () => void leave() }] satisfies MenuItem[]}></veerman-menu>
+      <veerman-menu class="nav-s" .face=${html`${icon('menu')}<span class="vh">${m.app.menu}</span>`} .items=${navigation(this.route)}></veerman-menu>`
+  }
+
+  #notLoaded(): TemplateResult {
+    return html`<div class="wrap head"><h1>${m.error.notLoaded}</h1><div class="body"><p class="prose">${m.error.notLoadedText}</p><p class="cluster acts"><button class="btn primary" type="button" @click=${() => location.reload()}>${m.error.again}</button></p></div></div>`
+  }
+}
+
+async function leave(): Promise<void> {
+  try {
+    await signOut()
+    navigate('/')
+  } catch {
+    toast(m.error.signOutOffline)
+  }
+}
+
+function navigation(route: Route): { href: string; label: string; current: boolean }[] {
+  const who = account()
+  if (who === undefined) return []
+  if (who.roles.includes('manager')) {
+    const own = who.manager
+    return [
+      ...(own === undefined ? [] : [{ href: '/matches', label: m.app.matches, current: route.page === 'matches' }]),
+      { href: own === undefined ? '/managers/new' : `/managers/${own}`, label: m.app.profile, current: route.page === 'profile' || route.page === 'profile-edit' },
+    ]
+  }
+  const requests = { href: '/requests', label: m.app.requests, current: route.page === 'requests' || route.page === 'request' || route.page === 'shortlist' }
+  const managers = { href: '/managers', label: m.app.managers, current: route.page === 'managers' || route.page === 'profile' || route.page === 'profile-edit' || route.page === 'matches' }
+  return who.roles.includes('agency') || who.roles.includes('admin') ? [requests, managers] : [requests]
+}
+
+/** Where somebody arrives who asks for nothing in particular. */
+function ownPage(): string {
+  const who = account()
+  if (who?.roles.includes('manager') !== true) return '/requests'
+  return who.manager === undefined ? '/managers/new' : `/managers/${who.manager}`
+}
+
+function signInAddress(): string {
+  return `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`
+}
+
+function languages(): MenuItem[] {
+  return LANGUAGES.map(language => ({ label: LANGUAGE_NAMES[language], language, checked: f.language === language, act: () => void useLanguage(language, true) }))
+}
+
+/** After a change of page, reading goes on at its title. */
+function focusTitle(page: HTMLElement): void {
+  const title = page.querySelector<HTMLElement>('h1') ?? document.getElementById('main')
+  title?.setAttribute('tabindex', '-1')
+  title?.focus({ preventScroll: true })
+}
+
+function mark(): TemplateResult {
+  return html`<svg viewBox="0 0 30 22" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true"><path d="M1 3.5h28" stroke-width="1.25"/><path d="M3 1.5v17M27 1.5v17"/><path d="M15 3.5v6" stroke-width="1.25"/><path d="M8.5 10h13l-2.6 5.5h-7.8z" fill="currentColor" stroke-linejoin="round"/><path d="M1 20c1.9-1.6 3.7-1.6 5.6 0s3.7 1.6 5.6 0 3.7-1.6 5.6 0 3.7 1.6 5.6 0 3.7-1.6 5.6 0" stroke-width="1.25"/></svg>`
+}
+
+applyTheme(theme())
+followLinks()
+await useLanguage(chosenLanguage() ?? browserLanguage(navigator.languages))
+try {
+  await restoreSession()
+} catch {
+  // Without a connection the open pages still show; the others say so themselves.
+}
+customElements.define('veerman-app', App)

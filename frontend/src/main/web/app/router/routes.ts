@@ -1,0 +1,57 @@
+/** Every address of the app. */
+export type Route =
+  | { page: 'home' }
+  | { page: 'sign-in'; next: string | undefined }
+  | { page: 'requests' }
+  | { page: 'request'; id: string | undefined }
+  | { page: 'shortlist'; id: string }
+  | { page: 'managers' }
+  | { page: 'profile'; id: string }
+  | { page: 'profile-edit'; id: string | undefined }
+  | { page: 'matches'; id: string | undefined }
+  | { page: 'me' }
+  | { page: 'not-found' }
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The route an address names; whatever is no address of ours is `not-found`. */
+export function routeOf(path: string, search = ''): Route {
+  const parts = path.split('/').filter(part => part !== '')
+  const [first, second, third, ...more] = parts
+  if (more.length > 0) return { page: 'not-found' }
+  switch (first) {
+    case undefined:
+      return { page: 'home' }
+    case 'sign-in':
+      return second === undefined ? { page: 'sign-in', next: ownPath(new URLSearchParams(search).get('next')) } : { page: 'not-found' }
+    case 'me':
+      return second === undefined ? { page: 'me' } : { page: 'not-found' }
+    case 'matches':
+      return second === undefined ? { page: 'matches', id: undefined } : { page: 'not-found' }
+    case 'requests':
+      if (second === undefined) return { page: 'requests' }
+      if (second === 'new' && third === undefined) return { page: 'request', id: undefined }
+      if (!ID.test(second)) return { page: 'not-found' }
+      if (third === undefined) return { page: 'request', id: second }
+      return third === 'shortlist' ? { page: 'shortlist', id: second } : { page: 'not-found' }
+    case 'managers':
+      if (second === undefined) return { page: 'managers' }
+      if (second === 'new' && third === undefined) return { page: 'profile-edit', id: undefined }
+      if (!ID.test(second)) return { page: 'not-found' }
+      if (third === undefined) return { page: 'profile', id: second }
+      if (third === 'edit') return { page: 'profile-edit', id: second }
+      return third === 'matches' ? { page: 'matches', id: second } : { page: 'not-found' }
+    default:
+      return { page: 'not-found' }
+  }
+}
+
+/** Whether a page can be seen without signing in. */
+export function isOpen(route: Route): boolean {
+  return route.page === 'home' || route.page === 'sign-in' || route.page === 'not-found'
+}
+
+/** Where to go after signing in: only ever a path of this site. */
+function ownPath(next: string | null): string | undefined {
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : undefined
+}

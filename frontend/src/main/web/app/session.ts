@@ -1,0 +1,75 @@
+import { Client, OfflineError, isProblem } from '../api/client.ts'
+import { LiveEvents } from '../api/live.ts'
+import type { Account, Concept, Language } from '../api/types.ts'
+import { chosenLanguage, useLanguage } from '../language/current.ts'
+
+/** Tells that somebody signed in or out, or that the session ended by itself (`expired`). */
+export const sessionChanged = new EventTarget()
+
+let current: Account | undefined
+let expired = false
+const labels = new Map<Language, Promise<Map<string, string>>>()
+
+export const live = new LiveEvents()
+export const client = new Client((url, init) => fetch(url, init), () => crypto.randomUUID(), () => {
+  if (current === undefined) return
+  expired = true
+  setAccount(undefined)
+})
+
+export function account(): Account | undefined {
+  return current
+}
+
+/** Whether the session ended by itself, asked once. */
+export function takeExpired(): boolean {
+  const was = expired
+  expired = false
+  return was
+}
+
+/** Finds out who is signed in. @throws OfflineError when the server cannot be asked */
+export async function restoreSession(): Promise<void> {
+  try {
+    await welcome((await client.currentSession()).account)
+  } catch (error) {
+    if (!isProblem(error, 401)) throw error
+  }
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  await welcome((await client.signIn(email, password)).account)
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await client.signOut()
+  } catch (error) {
+    // An expired session is out already; without a connection it stays in, and the reader has to know.
+    if (error instanceof OfflineError) throw error
+  }
+  expired = false
+  setAccount(undefined)
+}
+
+async function welcome(who: Account): Promise<void> {
+  if (chosenLanguage() === undefined) await useLanguage(who.language)
+  setAccount(who)
+}
+
+function setAccount(who: Account | undefined): void {
+  current = who
+  if (who === undefined) live.stop()
+  else live.start()
+  sessionChanged.dispatchEvent(new Event('change'))
+}
+
+/** The taxonomy's labels in one language, asked for once. */
+export function conceptLabels(language: Language): Promise<Map<string, string>> {
+  const known = labels.get(language)
+  if (known !== undefined) return known
+  const asked = client.concepts(language).then((items: Concept[]) => new Map(items.map(item => [item.id, item.label])))
+  labels.set(language, asked)
+  asked.catch(() => labels.delete(language))
+  return asked
+}
