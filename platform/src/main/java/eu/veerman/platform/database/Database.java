@@ -158,12 +158,13 @@ public final class Database {
   }
 
   private static Throwable explained(Throwable failure) {
-    return isOutage(failure) ? new Outage("the database", RETRY_AFTER, failure) : failure;
+    return isOutage(failure) && !(failure instanceof Outage) ? new Outage("the database", RETRY_AFTER, failure) : failure;
   }
 
   /** Whether a failure says something about the database's state and nothing about the work. */
-  static boolean isOutage(Throwable failure) {
+  public static boolean isOutage(Throwable failure) {
     return switch (failure) {
+      case Outage known -> true;
       case PgException refused -> isOutage(String.valueOf(refused.getSqlState()));
       case ClosedConnectionException closed -> true;
       case TransactionRollbackException rolledBack -> false;

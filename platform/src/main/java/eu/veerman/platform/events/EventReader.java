@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log in its order without ever passing over an event that commits late: only events of
@@ -127,7 +128,7 @@ public final class EventReader {
         .map(rows -> batch(rows, after, limit));
   }
 
-  private static String[] array(Set<String> types) {
+  private static String @Nullable [] array(Set<String> types) {
     return types.isEmpty() ? null : types.toArray(String[]::new);
   }
 
