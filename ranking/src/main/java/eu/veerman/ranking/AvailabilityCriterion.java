@@ -31,10 +31,11 @@ final class AvailabilityCriterion implements CriterionFormula {
     if (calendar == null) {
       return Contribution.unknown(criterion(), weight, Set.of(Fact.CALENDAR));
     }
-    FreeTime time = FreeTime.of(calendar, period, asked.tenths());
+    FreeTime time = FreeTime.of(calendar, period);
+    List<Week> weeks = time.weeks(asked.tenths());
     int daysSinceConfirmed = daysSince(calendar.confirmedOn(), pairing.today());
     double freshness = pairing.model().freshness().of(daysSinceConfirmed);
-    double share = time.share();
+    double share = FreeTime.share(weeks);
     Fit fit = Fit.of(share * freshness);
     int points = fit.points(weight);
     return new Contribution(
@@ -49,7 +50,7 @@ final class AvailabilityCriterion implements CriterionFormula {
             daysSinceConfirmed,
             time.busyDays(),
             calendar.firstFreeDay(period.first()),
-            time.weeks()),
+            weeks),
         List.of(new EarnedBy.Stated(Fact.CALENDAR, points)));
   }
 

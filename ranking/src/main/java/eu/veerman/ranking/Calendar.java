@@ -69,21 +69,11 @@ public record Calendar(
    * one. Weekends count as days here, as they do in "four weeks later".
    */
   public @Nullable LocalDate firstFreeDay(LocalDate from) {
-    // The answer is the asked day itself or the day after something ends or begins.
-    LocalDate first = freeOn(from).tenths() > 0 ? from : null;
-    for (Period period : busy) {
-      first = earlierFree(first, period.last().plusDays(1), from);
+    for (Stretch stretch : Stretch.of(this, from.toEpochDay(), LocalDate.MAX.toEpochDay())) {
+      if (stretch.freeTenths() > 0) {
+        return LocalDate.ofEpochDay(stretch.first());
+      }
     }
-    for (Capacity capacity : capacities) {
-      first = earlierFree(first, capacity.period().first(), from);
-      first = earlierFree(first, capacity.period().last().plusDays(1), from);
-    }
-    return first;
-  }
-
-  private @Nullable LocalDate earlierFree(
-      @Nullable LocalDate found, LocalDate day, LocalDate from) {
-    boolean improves = !day.isBefore(from) && (found == null || day.isBefore(found));
-    return improves && freeOn(day).tenths() > 0 ? day : found;
+    return null;
   }
 }

@@ -82,10 +82,7 @@ final class Constraints {
     Period period = pairing.period();
     DaysPerWeek asked = pairing.request().daysPerWeek();
     Calendar calendar = pairing.candidate().calendar();
-    FreeTime time =
-        calendar == null || period == null
-            ? null
-            : FreeTime.of(calendar, period, asked == null ? 0 : asked.tenths());
+    FreeTime time = calendar == null || period == null ? null : FreeTime.of(calendar, period);
     if (term != null) {
       add(
           ConstraintKind.START,

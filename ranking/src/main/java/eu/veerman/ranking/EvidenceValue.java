@@ -11,6 +11,11 @@ import java.time.YearMonth;
  */
 record EvidenceValue(
     double relatedness, double strength, double recency, double confidence, double value) {
+  /**
+   * The same factors multiplied in another order differ in the last bits; the floor forgives it.
+   */
+  private static final double ROUNDING = 1e-9;
+
   static EvidenceValue of(double relatedness, Evidence evidence, Model model, LocalDate today) {
     double strength = model.strengths().of(evidence.kind());
     YearMonth ended = evidence.ended();
@@ -32,6 +37,6 @@ record EvidenceValue(
    */
   static double counted(double relatedness, Model model) {
     Range.within("relatedness", relatedness, 0, 1);
-    return relatedness < model.relatedness().floor() ? 0 : relatedness;
+    return relatedness < model.relatedness().floor() - ROUNDING ? 0 : relatedness;
   }
 }

@@ -13,82 +13,27 @@ import java.util.List;
  * Counting in fiftieths (a tenth of a day a week on one of five working days) keeps every sum
  * exact.
  *
- * @param weeks the calendar weeks the period touches, without those it touches on a weekend only
+ * @param stretches the period in stretches of the same capacity
  * @param workingDays working days in the period
  * @param busyDays those on which nothing is free
  * @param capacityTenths the tenths of days a week of all other working days, added up
  */
-record FreeTime(List<Week> weeks, int workingDays, int busyDays, long capacityTenths) {
-  private static final int WORKING_DAYS_PER_WEEK = 5;
+record FreeTime(List<Stretch> stretches, int workingDays, int busyDays, long capacityTenths) {
+  private static final int DAYS_PER_WEEK = 7;
 
-  /** The working days of {@code period}, of which {@code askedTenths} of a day a week are asked. */
-  static FreeTime of(Calendar calendar, Period period, int askedTenths) {
-    List<Week> weeks = new ArrayList<>();
+  static FreeTime of(Calendar calendar, Period period) {
+    List<Stretch> stretches =
+        Stretch.of(calendar, period.first().toEpochDay(), period.last().toEpochDay());
     int workingDays = 0;
     int busyDays = 0;
     long capacityTenths = 0;
-    int busyIndex = 0;
-    int capacityIndex = 0;
-    int workingDaysInWeek = 0;
-    int freeInWeek = 0;
-    long last = period.last().toEpochDay();
-    for (long day = period.first().toEpochDay(); day <= last; day++) {
-      // 1970-01-01 was a Thursday: with 3 added, 0 is Monday and 5 and 6 are the weekend.
-      int dayOfWeek = (int) Math.floorMod(day + 3, 7L);
-      if (dayOfWeek < WORKING_DAYS_PER_WEEK) {
-        busyIndex = skipEnded(calendar.busy(), busyIndex, day);
-        capacityIndex = skipEndedCapacities(calendar.capacities(), capacityIndex, day);
-        int free = freeTenths(calendar, busyIndex, capacityIndex, day);
-        workingDays++;
-        workingDaysInWeek++;
-        freeInWeek += free;
-        capacityTenths += free;
-        if (free == 0) {
-          busyDays++;
-        }
-      }
-      boolean weekEnds = dayOfWeek == 6 || day == last;
-      if (weekEnds && workingDaysInWeek > 0) {
-        weeks.add(
-            new Week(
-                LocalDate.ofEpochDay(day - dayOfWeek),
-                askedTenths * workingDaysInWeek,
-                freeInWeek));
-        workingDaysInWeek = 0;
-        freeInWeek = 0;
-      }
+    for (Stretch stretch : stretches) {
+      int days = stretch.workingDays();
+      workingDays += days;
+      busyDays += stretch.freeTenths() == 0 ? days : 0;
+      capacityTenths += (long) stretch.freeTenths() * days;
     }
-    return new FreeTime(List.copyOf(weeks), workingDays, busyDays, capacityTenths);
-  }
-
-  private static int skipEnded(List<Period> busy, int index, long day) {
-    int next = index;
-    while (next < busy.size() && busy.get(next).last().toEpochDay() < day) {
-      next++;
-    }
-    return next;
-  }
-
-  private static int skipEndedCapacities(List<Capacity> capacities, int index, long day) {
-    int next = index;
-    while (next < capacities.size() && capacities.get(next).period().last().toEpochDay() < day) {
-      next++;
-    }
-    return next;
-  }
-
-  private static int freeTenths(Calendar calendar, int busyIndex, int capacityIndex, long day) {
-    if (busyIndex < calendar.busy().size()
-        && calendar.busy().get(busyIndex).first().toEpochDay() <= day) {
-      return 0;
-    }
-    if (capacityIndex < calendar.capacities().size()) {
-      Capacity capacity = calendar.capacities().get(capacityIndex);
-      if (capacity.period().first().toEpochDay() <= day) {
-        return capacity.daysPerWeek().tenths();
-      }
-    }
-    return calendar.usual().tenths();
+    return new FreeTime(stretches, workingDays, busyDays, capacityTenths);
   }
 
   /** Working days that are not entirely busy. */
@@ -97,10 +42,43 @@ record FreeTime(List<Week> weeks, int workingDays, int busyDays, long capacityTe
   }
 
   /**
+   * The calendar weeks the period touches, without those it touches on a weekend only.
+   *
+   * @param askedTenths tenths of a day a week that are asked
+   */
+  List<Week> weeks(int askedTenths) {
+    List<Week> weeks = new ArrayList<>();
+    long first = stretches.getFirst().first();
+    long last = stretches.getLast().last();
+    int index = 0;
+    for (long monday = Stretch.mondayOf(first); monday <= last; monday += DAYS_PER_WEEK) {
+      long begin = Math.max(first, monday);
+      long end = Math.min(last, monday + DAYS_PER_WEEK - 1);
+      int workingDays = Stretch.workingDays(begin, end);
+      int free = 0;
+      while (index < stretches.size() && stretches.get(index).first() <= end) {
+        Stretch stretch = stretches.get(index);
+        free +=
+            stretch.freeTenths()
+                * Stretch.workingDays(
+                    Math.max(begin, stretch.first()), Math.min(end, stretch.last()));
+        if (stretch.last() > end) {
+          break;
+        }
+        index++;
+      }
+      if (workingDays > 0) {
+        weeks.add(new Week(LocalDate.ofEpochDay(monday), askedTenths * workingDays, free));
+      }
+    }
+    return List.copyOf(weeks);
+  }
+
+  /**
    * The share of the asked days that is free, 0 to 1: in each week at most what is asked, so that a
    * full week later does not make up for an empty one. Asks for at least one working day.
    */
-  double share() {
+  static double share(List<Week> weeks) {
     long asked = 0;
     long free = 0;
     for (Week week : weeks) {

@@ -91,7 +91,7 @@ class CalendarTest {
       @ForAll("someDays") LocalDate first,
       @ForAll @IntRange(max = 300) int length) {
     Period period = new Period(first, first.plusDays(length));
-    FreeTime time = FreeTime.of(calendar, period, 40);
+    FreeTime time = FreeTime.of(calendar, period);
     int busy = 0;
     int working = 0;
     long tenths = 0;
@@ -106,7 +106,17 @@ class CalendarTest {
     assertThat(time.workingDays()).isEqualTo(working);
     assertThat(time.busyDays()).isEqualTo(busy);
     assertThat(time.capacityTenths()).isEqualTo(tenths);
-    assertThat(time.weeks().stream().mapToInt(Week::freeFiftieths).sum()).isEqualTo((int) tenths);
-    assertThat(time.weeks()).allMatch(week -> week.monday().getDayOfWeek() == DayOfWeek.MONDAY);
+    List<Week> weeks = time.weeks(40);
+    assertThat(weeks.stream().mapToInt(Week::askedFiftieths).sum()).isEqualTo(40 * working);
+    assertThat(weeks.stream().mapToInt(Week::freeFiftieths).sum()).isEqualTo((int) tenths);
+    for (Week week : weeks) {
+      int inWeek = 0;
+      for (int i = 0; i < 5; i++) {
+        LocalDate day = week.monday().plusDays(i);
+        inWeek += period.contains(day) ? calendar.freeOn(day).tenths() : 0;
+      }
+      assertThat(week.monday().getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
+      assertThat(week.freeFiftieths()).isEqualTo(inWeek);
+    }
   }
 }
