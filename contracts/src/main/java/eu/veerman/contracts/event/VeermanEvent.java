@@ -1,5 +1,6 @@
 package eu.veerman.contracts.event;
 
+import eu.veerman.contracts.LoggedEvent;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
  * change that old readers cannot bear is a new type. Every type has a committed example in {@code
  * events/} that is decoded for ever.
  */
-public sealed interface VeermanEvent
+public sealed interface VeermanEvent extends LoggedEvent
     permits ManagerChanged,
         ManagerErased,
         RequestChanged,
@@ -38,6 +39,12 @@ public sealed interface VeermanEvent
     return types.getFirst();
   }
 
+  @Override
+  default String type() {
+    return typeOf(getClass());
+  }
+
   /** The CloudEvents subject: what the log is compacted by, such as {@code manager/7d0c…}. */
+  @Override
   String subject();
 }

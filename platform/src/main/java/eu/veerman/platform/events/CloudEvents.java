@@ -26,14 +26,14 @@ public final class CloudEvents {
             .objectNode()
             .put("specversion", "1.0")
             .put("id", event.id().toString())
-            .put("source", event.source())
+            .put("source", "/" + event.source())
             .put("type", event.type())
             .put("subject", event.subject())
             .put("time", event.time().toString())
             .put("subjectversion", event.subjectVersion())
             .put("position", event.position().toString());
     event.requestId().ifPresent(id -> json.put("requestid", id));
-    event.audience().ifPresent(who -> json.put("audience", who));
+    event.audience().ifPresent(who -> json.put("audience", who.toString()));
     event
         .data()
         .ifPresent(data -> json.put("datacontenttype", "application/json").set("data", data));
@@ -67,9 +67,9 @@ public final class CloudEvents {
           required(json, "subject"),
           json.path("subjectversion").asLong(),
           Instant.parse(json.path("time").asText()),
-          required(json, "source"),
+          required(json, "source").substring(1),
           optional(json, "requestid"),
-          optional(json, "audience"),
+          optional(json, "audience").map(UUID::fromString),
           json.has("data") ? Optional.of(json.get("data")) : Optional.empty());
     } catch (DateTimeParseException noTime) {
       throw new IllegalArgumentException("time is not an ISO 8601 instant", noTime);

@@ -163,7 +163,7 @@ public final class EventReader {
         row.getOffsetDateTime("time").toInstant(),
         row.getString("source"),
         Optional.ofNullable(row.getString("request_id")),
-        Optional.ofNullable(row.getString("audience")),
+        Optional.ofNullable(row.getUUID("audience")),
         Optional.ofNullable(row.getString("data")).map(Json::readTree));
   }
 }

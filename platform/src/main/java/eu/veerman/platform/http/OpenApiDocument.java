@@ -6,6 +6,7 @@ import io.vertx.openapi.contract.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public record OpenApiDocument(JsonObject json) {
 
   /** The content type an operation reads, as the contract writes it. */
   Map<String, String> bodyTypes() {
-    Map<String, String> types = new java.util.HashMap<>();
+    Map<String, String> types = new HashMap<>();
     forEachOperation(
         (id, operation) -> {
           JsonObject body = operation.getJsonObject("requestBody");
@@ -72,6 +73,12 @@ public record OpenApiDocument(JsonObject json) {
    */
   JsonObject validatable() {
     OpenApiDocument copy = new OpenApiDocument(json.copy());
+    for (Map.Entry<String, Object> shared :
+        copy.json()
+            .getJsonObject("components", new JsonObject())
+            .getJsonObject("responses", new JsonObject())) {
+      removeUnknown((JsonObject) shared.getValue());
+    }
     copy.forEachOperation(
         (id, operation) -> {
           JsonObject body = operation.getJsonObject("requestBody");
@@ -80,14 +87,17 @@ public record OpenApiDocument(JsonObject json) {
           }
           for (Map.Entry<String, Object> answer :
               operation.getJsonObject("responses", new JsonObject())) {
-            if (answer.getValue() instanceof JsonObject described
-                && described.getJsonObject("content", new JsonObject()).fieldNames().stream()
-                    .anyMatch(type -> !MediaType.isMediaTypeSupported(type))) {
-              described.remove("content");
-            }
+            removeUnknown((JsonObject) answer.getValue());
           }
         });
     return copy.json();
+  }
+
+  private static void removeUnknown(JsonObject answer) {
+    if (answer.getJsonObject("content", new JsonObject()).fieldNames().stream()
+        .anyMatch(type -> !MediaType.isMediaTypeSupported(type))) {
+      answer.remove("content");
+    }
   }
 
   private static boolean isJson(JsonObject body) {

@@ -27,7 +27,7 @@ create table events.log (
   time timestamptz not null,
   source text not null check (length(source) between 1 and 200),
   request_id text check (length(request_id) between 1 and 64),
-  audience text check (length(audience) between 1 and 64),
+  audience uuid,
   data jsonb,
   primary key (epoch, xact, sequence),
   unique (subject, subject_version)
@@ -52,7 +52,7 @@ create policy own_rows on events.consumers
 -- subject and is the last one: VE001 is a version that is not greater, VE002 an erased subject.
 create function events.append(
   new_id uuid, new_type text, new_subject text, new_version bigint, new_time timestamptz,
-  new_source text, new_request_id text, new_audience text, new_data jsonb, tombstone boolean
+  new_source text, new_request_id text, new_audience uuid, new_data jsonb, tombstone boolean
 ) returns table (at_epoch integer, at_xact text, at_sequence bigint)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -142,6 +142,6 @@ grant select on events.log, events.epoch to veerman_log_readers;
 grant execute on function events.oldest_writer_seconds() to veerman_log_readers;
 grant select, insert, update, delete on events.consumers to veerman_log_writers;
 grant execute on function
-  events.append(uuid, text, text, bigint, timestamptz, text, text, text, jsonb, boolean),
+  events.append(uuid, text, text, bigint, timestamptz, text, text, uuid, jsonb, boolean),
   events.compact(text, integer, timestamptz)
   to veerman_log_writers;

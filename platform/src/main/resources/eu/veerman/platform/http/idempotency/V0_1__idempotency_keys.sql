@@ -6,7 +6,7 @@ create table idempotency_keys (
   status integer not null,
   headers jsonb not null,
   body bytea not null,
-  created_at timestamptz not null,
+  created_at timestamptz not null default now(),
   primary key (account, key)
 );
 create index idempotency_keys_created_at on idempotency_keys (created_at);
