@@ -119,8 +119,7 @@ public final class Database {
    * again, up to three times in all, so it must not have effects outside of the transaction.
    */
   public <T> Future<T> withTransaction(Function<SqlConnection, Future<T>> work) {
-    return attempt(work, ATTEMPTS)
-        .recover(failure -> Future.failedFuture(explained(failure)));
+    return attempt(work, ATTEMPTS).recover(failure -> Future.failedFuture(explained(failure)));
   }
 
   private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int left) {
@@ -158,7 +157,9 @@ public final class Database {
   }
 
   private static Throwable explained(Throwable failure) {
-    return isOutage(failure) && !(failure instanceof Outage) ? new Outage("the database", RETRY_AFTER, failure) : failure;
+    return isOutage(failure) && !(failure instanceof Outage)
+        ? new Outage("the database", RETRY_AFTER, failure)
+        : failure;
   }
 
   /** Whether a failure says something about the database's state and nothing about the work. */

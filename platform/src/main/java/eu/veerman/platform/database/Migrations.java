@@ -35,8 +35,7 @@ public final class Migrations {
     }
     FluentConfiguration configuration =
         Flyway.configure(Migrations.class.getClassLoader())
-            .dataSource(
-                login.address().jdbcUrl(), login.role(), login.password().value())
+            .dataSource(login.address().jdbcUrl(), login.role(), login.password().value())
             .connectRetries(CONNECT_RETRIES)
             .schemas(schema)
             .defaultSchema(schema)

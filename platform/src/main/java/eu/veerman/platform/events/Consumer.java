@@ -63,8 +63,7 @@ public final class Consumer {
   private sealed interface Outcome {
     record Elsewhere(int logEpoch, Position position, boolean complete) implements Outcome {}
 
-    record Handled(int logEpoch, Position upTo, boolean complete, int events)
-        implements Outcome {}
+    record Handled(int logEpoch, Position upTo, boolean complete, int events) implements Outcome {}
 
     record StartedOver() implements Outcome {}
   }
@@ -99,7 +98,8 @@ public final class Consumer {
     this.handler = handler;
     this.reader = new EventReader(database);
     this.loop = new ReaderLoop(database.vertx(), listener, this::step);
-    this.handledCount = Counter.builder("veerman.events.handled").tag("consumer", name).register(metrics);
+    this.handledCount =
+        Counter.builder("veerman.events.handled").tag("consumer", name).register(metrics);
     this.failed = Counter.builder("veerman.events.failed").tag("consumer", name).register(metrics);
     Gauge.builder("veerman.events.lag", () -> lag.events())
         .description("Unread events, counted up to 10000")
@@ -230,11 +230,7 @@ public final class Consumer {
               return handled(transaction, batch.events())
                   .compose(
                       effect ->
-                          move(
-                              transaction,
-                              place.logEpoch(),
-                              batch.upTo(),
-                              batch.events().size()))
+                          move(transaction, place.logEpoch(), batch.upTo(), batch.events().size()))
                   .map(done);
             });
   }
@@ -317,8 +313,7 @@ public final class Consumer {
     return transaction
         .preparedQuery(MOVE)
         .execute(
-            Tuple.of(
-                name, logEpoch, to.epoch(), Long.toString(to.xact()), to.sequence(), events))
+            Tuple.of(name, logEpoch, to.epoch(), Long.toString(to.xact()), to.sequence(), events))
         .compose(
             rows ->
                 rows.rowCount() == 1
@@ -364,7 +359,10 @@ public final class Consumer {
         pause.compareTo(options.longestBackOff()) > 0 ? options.longestBackOff() : pause;
     String what =
         failure instanceof HandlingFailed handling
-            ? "event " + handling.events.getFirst().id() + " of " + handling.events.getFirst().subject()
+            ? "event "
+                + handling.events.getFirst().id()
+                + " of "
+                + handling.events.getFirst().subject()
             : "reading at most " + limit + " events";
     trouble = Optional.of(what + " fails: " + failure.getMessage());
     LOG.atError()

@@ -120,11 +120,7 @@ public final class EventReader {
         .preparedQuery(READ)
         .execute(
             Tuple.of(
-                after.epoch(),
-                Long.toString(after.xact()),
-                after.sequence(),
-                array(types),
-                limit))
+                after.epoch(), Long.toString(after.xact()), after.sequence(), array(types), limit))
         .map(rows -> batch(rows, after, limit));
   }
 

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param poll how long it waits at most before it looks by itself, 10 ms to 5 minutes
  * @param longestBackOff the longest pause between two attempts at an event that fails
  */
-public record ReaderOptions(
-    Set<String> types, int batch, Duration poll, Duration longestBackOff) {
+public record ReaderOptions(Set<String> types, int batch, Duration poll, Duration longestBackOff) {
   /** Every type, 200 at once, a look every 5 s, a minute between attempts. */
   public static final ReaderOptions USUAL =
       new ReaderOptions(Set.of(), 200, Duration.ofSeconds(5), Duration.ofMinutes(1));

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the log for one instance that keeps what it learns in memory: from a place on, as a rule the
- * beginning, and then for as long as it runs. It writes nothing, so a role that may only read can
- * have one.
+ * Reads the log for one instance that keeps what it learns in memory: from a place on, as a rule
+ * the beginning, and then for as long as it runs. It writes nothing, so a role that may only read
+ * can have one.
  */
 public final class View {
   private static final Logger LOG = LoggerFactory.getLogger(View.class);
@@ -70,8 +70,7 @@ public final class View {
       String name,
       ReaderOptions options,
       ViewHandler handler) {
-    return startAfter(
-        database, listener, metrics, name, Position.BEGINNING, options, handler);
+    return startAfter(database, listener, metrics, name, Position.BEGINNING, options, handler);
   }
 
   /** Starts a view after a place, such as the end of the log for news only. */

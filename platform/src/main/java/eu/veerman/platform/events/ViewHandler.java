@@ -8,6 +8,8 @@ public interface ViewHandler {
   /** Takes events in the order of the log. When the future fails, they come again. */
   Future<?> apply(List<Event> events);
 
-  /** Forgets everything: the log was restored from a backup and is read again from its beginning. */
+  /**
+   * Forgets everything: the log was restored from a backup and is read again from its beginning.
+   */
   void startOver();
 }

@@ -149,9 +149,7 @@ public final class Call {
     return key;
   }
 
-  /**
-   * The request itself, paused, for an operation whose body is streamed; read it and resume it.
-   */
+  /** The request itself, paused, for an operation whose body is streamed; read it and resume it. */
   public HttpServerRequest request() {
     return context.request();
   }

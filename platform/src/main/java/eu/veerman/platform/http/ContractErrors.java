@@ -72,7 +72,9 @@ final class ContractErrors {
   private static List<FieldError> told(List<Found> found) {
     List<Found> direct = found.stream().filter(f -> !AROUND.contains(f.keyword())).toList();
     List<Found> inner =
-        direct.stream().filter(f -> direct.stream().noneMatch(other -> outweighs(other, f))).toList();
+        direct.stream()
+            .filter(f -> direct.stream().noneMatch(other -> outweighs(other, f)))
+            .toList();
     Map<String, Set<String>> types = new LinkedHashMap<>();
     Map<String, Set<String>> messages = new LinkedHashMap<>();
     for (Found f : inner.isEmpty() ? found : inner) {

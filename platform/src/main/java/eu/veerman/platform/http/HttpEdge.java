@@ -110,8 +110,7 @@ public final class HttpEdge {
             @Override
             public Operations add(String id, OperationLimits limits, Operation operation) {
               if (operations.putIfAbsent(id, new Registered(limits, operation)) != null) {
-                throw new IllegalArgumentException(
-                    "operation is '" + id + "', must be added once");
+                throw new IllegalArgumentException("operation is '" + id + "', must be added once");
               }
               return this;
             }
@@ -217,9 +216,7 @@ public final class HttpEdge {
                   streamed.contains(id),
                   Optional.ofNullable(bodyTypes.get(id)));
           router
-              .route(
-                  described.getHttpMethod(),
-                  vertxPath(described.getAbsoluteOpenAPIPath()))
+              .route(described.getHttpMethod(), vertxPath(described.getAbsoluteOpenAPIPath()))
               .handler(context -> serve(context, route));
         }
       }
@@ -238,8 +235,7 @@ public final class HttpEdge {
     }
 
     private void begin(RoutingContext context) {
-      String requestId =
-          RequestIds.accept(context.request().getHeader(RequestIds.HEADER), ids);
+      String requestId = RequestIds.accept(context.request().getHeader(RequestIds.HEADER), ids);
       RequestIds.enter(requestId);
       context.response().putHeader(RequestIds.HEADER, requestId);
       Timer.Sample started = Timer.start(metrics);
@@ -278,8 +274,7 @@ public final class HttpEdge {
         return Future.succeededFuture(Optional.empty());
       }
       if (header == null || !header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-        return Problem.unauthenticated("Sign in and send the token as a bearer token.")
-            .asFailure();
+        return Problem.unauthenticated("Sign in and send the token as a bearer token.").asFailure();
       }
       if (verifier == null) {
         return Future.failedFuture(
@@ -297,8 +292,7 @@ public final class HttpEdge {
                   });
     }
 
-    private Future<Call> receive(
-        RoutingContext context, Route route, @Nullable Viewer viewer) {
+    private Future<Call> receive(RoutingContext context, Route route, @Nullable Viewer viewer) {
       HttpServerRequest request = context.request();
       String requestId = RequestIds.current().orElse("");
       if (route.bodyType().isPresent() && sendsBody(request) && !isOfType(request, route)) {
@@ -314,8 +308,7 @@ public final class HttpEdge {
               route
                   .check()
                   .check(context, route.described(), bytes)
-                  .map(
-                      fits -> new Call(context, route.described(), requestId, viewer, bytes)));
+                  .map(fits -> new Call(context, route.described(), requestId, viewer, bytes)));
     }
 
     private static boolean sendsBody(HttpServerRequest request) {
@@ -406,8 +399,7 @@ public final class HttpEdge {
               });
     }
 
-    private static void fail(
-        RoutingContext context, List<OpenAPIContract> contracts, int status) {
+    private static void fail(RoutingContext context, List<OpenAPIContract> contracts, int status) {
       Throwable failure = context.failure();
       Problem problem =
           failure == null ? Problems.ofStatus(status) : Problems.of(failure, "router");

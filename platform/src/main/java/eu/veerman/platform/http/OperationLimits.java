@@ -11,8 +11,7 @@ import java.time.Duration;
  */
 public record OperationLimits(int bodyBytes, Duration deadline) {
   /** 1 MiB and 15 seconds. */
-  public static final OperationLimits USUAL =
-      new OperationLimits(1 << 20, Duration.ofSeconds(15));
+  public static final OperationLimits USUAL = new OperationLimits(1 << 20, Duration.ofSeconds(15));
 
   public OperationLimits {
     if (bodyBytes < 1 || bodyBytes > 64 << 20) {

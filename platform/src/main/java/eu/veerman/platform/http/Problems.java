@@ -34,8 +34,7 @@ public final class Problems {
         LOG.atWarn().addKeyValue("where", where).log(outage.getMessage());
         yield Problem.unavailable(outage.retryAfter());
       }
-      case UnreadableJson unreadable ->
-          Problem.invalid(unreadable.pointer(), unreadable.reason());
+      case UnreadableJson unreadable -> Problem.invalid(unreadable.pointer(), unreadable.reason());
       case HttpException status -> ofStatus(status.getStatusCode());
       case HttpClosedException closed -> ofStatus(400);
       default -> {
@@ -62,7 +61,8 @@ public final class Problems {
       case 414 -> Problem.of(414, "address-too-long", "The address is too long", "Shorten it.");
       case 415 -> Problem.unsupportedMediaType("what the contract asks for");
       case 431 ->
-          Problem.of(431, "headers-too-large", "The headers are too large", "Send fewer or shorter.");
+          Problem.of(
+              431, "headers-too-large", "The headers are too large", "Send fewer or shorter.");
       case 503 -> Problem.unavailable(Duration.ofSeconds(1));
       default ->
           status >= 400 && status < 500
@@ -78,8 +78,7 @@ public final class Problems {
   }
 
   /** Answers a request that never reached a router. */
-  public static void write(
-      HttpServerRequest request, Problem problem, @Nullable String requestId) {
+  public static void write(HttpServerRequest request, Problem problem, @Nullable String requestId) {
     HttpServerResponse response = request.response();
     if (response.headWritten()) {
       if (!response.ended()) {
@@ -98,7 +97,9 @@ public final class Problems {
         .end(io.vertx.core.buffer.Buffer.buffer(Json.bytes(tree(problem, requestId))));
   }
 
-  /** A problem as a JSON document, for an answer that holds several, such as a line per document. */
+  /**
+   * A problem as a JSON document, for an answer that holds several, such as a line per document.
+   */
   public static ObjectNode tree(Problem problem, @Nullable String requestId) {
     ObjectNode tree =
         JsonNodeFactory.instance

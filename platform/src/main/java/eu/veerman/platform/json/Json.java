@@ -136,7 +136,8 @@ public final class Json {
   /**
    * Refuses a text from outside before anything is built from it: not JSON, nested deeper than
    * {@link #MAX_DEPTH}, a key twice in one object, a character that no text in a database can hold
-   * (U+0000), half a surrogate pair, a number with an exponent beyond 300. Throws {@link UnreadableJson}.
+   * (U+0000), half a surrogate pair, a number with an exponent beyond 300. Throws {@link
+   * UnreadableJson}.
    */
   public static void inspect(byte[] json) {
     try {
@@ -270,8 +271,7 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     for (CoercionInputShape shape :
-        List.of(
-            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
       mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
     }
     // Decimals travel as text where a reader must not lose a digit, so both forms are read.

@@ -39,7 +39,9 @@ public final class BlockedThreads {
         .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS);
   }
 
-  /** Logs and counts blocked threads, and tells them to a listener, such as one that fails a test. */
+  /**
+   * Logs and counts blocked threads, and tells them to a listener, such as one that fails a test.
+   */
   public static void watch(Vertx vertx, MeterRegistry metrics, Consumer<Blocked> listener) {
     Counter count =
         Counter.builder("veerman.threads.blocked")

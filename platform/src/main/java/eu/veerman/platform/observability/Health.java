@@ -63,8 +63,7 @@ public final class Health {
         .recover(
             failure ->
                 Future.succeededFuture(
-                    Optional.of(
-                        failure.getMessage() == null ? "failed" : failure.getMessage())))
+                    Optional.of(failure.getMessage() == null ? "failed" : failure.getMessage())))
         .map(trouble -> new Checked(name, trouble));
   }
 }

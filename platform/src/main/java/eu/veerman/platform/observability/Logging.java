@@ -57,8 +57,7 @@ public record Logging(Form form, Level level) {
     requestId.start();
     console.addFilter(requestId);
     console.start();
-    ch.qos.logback.classic.Logger root =
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(level);
     root.addAppender(console);
     // Libraries that tell every step at INFO.

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a service has acquired and how to give it back: each release is registered beside its
- * acquisition, and all are run in the opposite order. A start that fails half-way gives back what it
- * had.
+ * acquisition, and all are run in the opposite order. A start that fails half-way gives back what
+ * it had.
  */
 public final class Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
@@ -61,11 +61,12 @@ public final class Lifecycle {
     } catch (RuntimeException thrown) {
       started = Future.failedFuture(thrown);
     }
-    return started.recover(
-        failure -> stop().transform(over -> Future.<T>failedFuture(failure)));
+    return started.recover(failure -> stop().transform(over -> Future.<T>failedFuture(failure)));
   }
 
-  /** Gives everything back, newest first; a release that fails or hangs does not stop the others. */
+  /**
+   * Gives everything back, newest first; a release that fails or hangs does not stop the others.
+   */
   public Future<Void> stop() {
     synchronized (this) {
       stopping = true;

@@ -33,9 +33,7 @@ public final class ServiceProcess {
     Lifecycle life = new Lifecycle(vertx, service, PART_BOUND);
     Runtime.getRuntime()
         .addShutdownHook(
-            Thread.ofPlatform()
-                .name(service + "-shutdown")
-                .unstarted(() -> end(life, service)));
+            Thread.ofPlatform().name(service + "-shutdown").unstarted(() -> end(life, service)));
     try {
       life.start(() -> start.apply(life).<Object>map(started -> service))
           .toCompletionStage()

@@ -25,7 +25,8 @@ public interface KeySource {
 
   /** The set at an address, fetched within a deadline. */
   static KeySource at(Vertx vertx, URI address, Duration deadline) {
-    HttpClientAgent client = vertx.createHttpClient(new HttpClientOptions().setMaxChunkSize(65_536));
+    HttpClientAgent client =
+        vertx.createHttpClient(new HttpClientOptions().setMaxChunkSize(65_536));
     RequestOptions request =
         new RequestOptions()
             .setMethod(HttpMethod.GET)

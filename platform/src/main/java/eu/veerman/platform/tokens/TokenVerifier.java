@@ -57,11 +57,7 @@ public final class TokenVerifier {
     /** 30 s of leeway, fresh keys every 10 minutes, at most one fetch in 5 s. */
     public static Rules usual(String issuer, String audience) {
       return new Rules(
-          issuer,
-          audience,
-          Duration.ofSeconds(30),
-          Duration.ofMinutes(10),
-          Duration.ofSeconds(5));
+          issuer, audience, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(5));
     }
   }
 
@@ -138,9 +134,7 @@ public final class TokenVerifier {
     }
     try {
       Viewer viewer = viewer(claims);
-      return ended.test(viewer)
-          ? new Refused("The session was ended.")
-          : new Verified(viewer);
+      return ended.test(viewer) ? new Refused("The session was ended.") : new Verified(viewer);
     } catch (IllegalArgumentException invalid) {
       return new Refused("The token lacks a claim.");
     }
@@ -192,12 +186,15 @@ public final class TokenVerifier {
   private Future<Optional<ECPublicKey>> key(String id) {
     Keys known = keys;
     Instant now = clock.instant();
-    boolean old = known.fetchedAt() == Instant.MIN || known.fetchedAt().plus(rules.refresh()).isBefore(now);
+    boolean old =
+        known.fetchedAt() == Instant.MIN || known.fetchedAt().plus(rules.refresh()).isBefore(now);
     ECPublicKey key = known.byId().get(id);
     if (key != null && !old) {
       return Future.succeededFuture(Optional.of(key));
     }
-    if (triedAt != Instant.MIN && now.isBefore(triedAt.plus(rules.atMostEvery())) && !isFetching()) {
+    if (triedAt != Instant.MIN
+        && now.isBefore(triedAt.plus(rules.atMostEvery()))
+        && !isFetching()) {
       return known.fetchedAt() == Instant.MIN
           ? Future.failedFuture(
               new Outage(
