@@ -50,6 +50,15 @@ final class Compounds {
     return splitPartly(word, stemmer);
   }
 
+  /** The parts of a word that is known as a whole; only itself where it has no known parts. */
+  List<String> partsOfName(String word, Stemmer stemmer) {
+    List<String> parts =
+        word.length() < MIN_WORD || word.length() > MAX_WORD
+            ? List.of()
+            : splitWhole(word, stemmer);
+    return parts.isEmpty() ? List.of(word) : parts;
+  }
+
   private boolean isKnown(String word, Stemmer stemmer) {
     return words.contains(word) || stems.contains(stemmer.stem(word).light());
   }

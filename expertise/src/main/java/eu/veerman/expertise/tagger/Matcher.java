@@ -26,6 +26,15 @@ final class Matcher {
   private static final double PART_OF_COMPOUND = 0.8;
   private static final double TELLING = 0.7;
 
+  /** Another form of the word than the name has: {@code budgeted} for {@code budgeting}. */
+  private static final double OTHER_FORM = 0.7;
+
+  /** Letters by which an ending may differ and leave the same word: {@code Krankenhäuser}. */
+  private static final int SAME_WORD = 2;
+
+  /** Letters by which an ending may differ at all: {@code fondateur} is no {@code fonderie}. */
+  private static final int OTHER_WORD = 3;
+
   private final Vocabulary vocabulary;
   private final List<Unit> units;
   private final List<Match> matches = new ArrayList<>();
@@ -76,17 +85,37 @@ final class Matcher {
       return;
     }
     for (Vocabulary.Name name : next.names()) {
-      matches.add(nameMatch(name, from, at, words + 1));
+      double form = words == 0 ? form(name.word(), units.get(at).word()) : NAME;
+      if (form > 0) {
+        matches.add(nameMatch(name, from, at, words + 1, form));
+      }
     }
     follow(next, from, at + 1, words + 1);
   }
 
-  private Match nameMatch(Vocabulary.Name name, int from, int to, int words) {
+  /** How sure it is that a name of one word is meant by a word of the same stem; 0 if it is not. */
+  private static double form(String name, String word) {
+    if (name.isEmpty()) {
+      return NAME;
+    }
+    int shorter = Math.min(name.length(), word.length());
+    int same = 0;
+    while (same < shorter && name.charAt(same) == word.charAt(same)) {
+      same++;
+    }
+    if (same < shorter - OTHER_WORD) {
+      return 0;
+    }
+    return Math.max(name.length(), word.length()) - same <= SAME_WORD ? NAME : OTHER_FORM;
+  }
+
+  private Match nameMatch(Vocabulary.Name name, int from, int to, int words, double form) {
     boolean part = false;
     for (int i = from; i <= to; i++) {
       part |= units.get(i).part();
     }
-    double confidence = (name.ambiguous() ? AMBIGUOUS : NAME) * (part ? PART_OF_COMPOUND : NAME);
+    double confidence =
+        (name.ambiguous() ? AMBIGUOUS : NAME) * (part ? PART_OF_COMPOUND : NAME) * form;
     int first = units.get(from).token();
     int last = units.get(to).token();
     BitSet tokens = new BitSet();

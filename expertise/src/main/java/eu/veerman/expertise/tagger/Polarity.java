@@ -113,7 +113,7 @@ final class Polarity {
     int last = end;
     for (int i = end; i < limit && !endsScope(i, Token.Gap.CLAUSE); i++) {
       if (words.or().lengthAt(sentence, i) > 0) {
-        last = endOfClause(i);
+        last = endOfClause(i + 1);
       }
     }
     negated.set(from, Math.max(last, from));
@@ -128,7 +128,7 @@ final class Polarity {
   private int endOfClause(int from) {
     int i = from;
     int limit = Math.min(sentence.size(), from + MAX_REACH);
-    while (i < limit && (i == from || !endsScope(i, Token.Gap.COMMA))) {
+    while (i < limit && !endsScope(i, Token.Gap.COMMA)) {
       i++;
     }
     return i;
@@ -137,10 +137,11 @@ final class Polarity {
   /** One past the last word of the statement: commas do not end it. */
   private int endOfStatement(int from) {
     int i = from;
-    while (i < sentence.size() && !endsScope(i, Token.Gap.CLAUSE) || i == from) {
+    // Wishes: SAP, Oracle. The colon after the word does not end what it announces.
+    while (i < sentence.size() && (i == from || !endsScope(i, Token.Gap.CLAUSE))) {
       i++;
     }
-    return Math.min(i, sentence.size());
+    return i;
   }
 
   /** The first word of the clause in which {@code at} stands; an enumeration is one clause. */

@@ -110,9 +110,13 @@ final class Stemmer {
         .replace("mobilis", "mobiliz");
   }
 
+  /** Feminine forms, which have lost the accents by which Lucene's stemmer knows them. */
   private static String french(String word) {
-    return word.length() > 6 && (word.endsWith("trice") || word.endsWith("trices"))
-        ? word.substring(0, word.lastIndexOf("trice")) + "teur"
+    if (word.length() > 6 && (word.endsWith("trice") || word.endsWith("trices"))) {
+      return word.substring(0, word.lastIndexOf("trice")) + "teur";
+    }
+    return word.length() > 6 && (word.endsWith("iere") || word.endsWith("ieres"))
+        ? word.substring(0, word.lastIndexOf("iere")) + "ier"
         : word;
   }
 

@@ -134,8 +134,21 @@ final class TextScanner {
             end,
             Folding.fold(plain),
             capitals(plain, allCapitals),
+            isHyphenated(start, end),
             sentence.isEmpty() ? Token.Gap.SENTENCE : gap));
     gap = Token.Gap.NONE;
+  }
+
+  private boolean isHyphenated(int start, int end) {
+    boolean before =
+        start >= 2
+            && text.charAt(start - 1) == '-'
+            && Character.isLetterOrDigit(text.charAt(start - 2));
+    boolean after =
+        end + 1 < length
+            && text.charAt(end) == '-'
+            && Character.isLetterOrDigit(text.charAt(end + 1));
+    return before || after;
   }
 
   /** {@code KPI} of {@code KPI} and {@code KPIs}. */

@@ -8,9 +8,10 @@ package eu.veerman.expertise.tagger;
  * @param word in lower case without accents; empty for what is too long to be a word
  * @param capitals the word as written, where it has at least two letters and all are capitals; else
  *     empty
+ * @param hyphenated whether a hyphen joins it to the word before or after it
  * @param before what stands between this word and the one before it
  */
-record Token(int start, int end, String word, String capitals, Gap before) {
+record Token(int start, int end, String word, String capitals, boolean hyphenated, Gap before) {
   /** What separates two words, from nothing to the end of a sentence. */
   enum Gap {
     NONE,

@@ -4,6 +4,7 @@ package eu.veerman.expertise.tagger;
  * A word as it is compared with names: a token, or one part of a compound.
  *
  * @param token index of the token in its sentence
+ * @param word in lower case without accents
  * @param light its form for names
  * @param strong its form for tellings
  * @param capitals the token as written if all capitals, else empty
@@ -13,6 +14,7 @@ package eu.veerman.expertise.tagger;
  */
 record Unit(
     int token,
+    String word,
     String light,
     String strong,
     String capitals,

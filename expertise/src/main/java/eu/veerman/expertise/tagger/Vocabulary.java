@@ -21,8 +21,15 @@ final class Vocabulary {
   /** Marks a word that counts only where it is written in capitals. */
   static final String IN_CAPITALS = "^";
 
-  /** A name's end in the tree. */
-  record Name(ConceptId concept, boolean ambiguous) {}
+  /** Marks a small word, so that no name is found in it: {@code overheid} is not {@code over}. */
+  private static final String SMALL = ".";
+
+  /**
+   * A name's end in the tree.
+   *
+   * @param word the name, where it is one word and no abbreviation; else empty
+   */
+  record Name(ConceptId concept, boolean ambiguous, String word) {}
 
   /** Where a name goes on. */
   static final class Node {
@@ -69,6 +76,13 @@ final class Vocabulary {
     }
     known.removeAll(words.small());
     this.compounds = new Compounds(known, words.endings(), stemmer);
+    if (splitsCompounds) {
+      for (Concept concept : taxonomy.concepts()) {
+        for (Label label : concept.names(language).all()) {
+          addNameInParts(concept.id(), label, stemmer);
+        }
+      }
+    }
   }
 
   Language language() {
@@ -95,11 +109,12 @@ final class Vocabulary {
       List<Compounds.Part> parts =
           splitsCompounds ? compounds.split(token.word(), stemmer) : List.of();
       if (parts.isEmpty()) {
-        Stemmer.Stem stem = stemmer.stem(token.word());
-        boolean small = words.small().contains(token.word()) || token.word().length() == 1;
+        boolean small = isSmall(token);
+        Stemmer.Stem stem = stem(token.word(), small, stemmer);
         units.add(
             new Unit(
                 index,
+                token.word(),
                 stem.light(),
                 stem.strong(),
                 token.capitals(),
@@ -110,7 +125,9 @@ final class Vocabulary {
       Token.Gap before = token.before();
       for (Compounds.Part part : parts) {
         Stemmer.Stem stem = stemmer.stem(part.word());
-        units.add(new Unit(index, stem.light(), stem.strong(), "", false, !part.sure(), before));
+        units.add(
+            new Unit(
+                index, part.word(), stem.light(), stem.strong(), "", false, !part.sure(), before));
         before = Token.Gap.NONE;
       }
     }
@@ -123,19 +140,46 @@ final class Vocabulary {
     if (label.isAbbreviation() && tokens.size() == 1) {
       node = step(node, IN_CAPITALS + tokens.getFirst().capitals());
     } else {
-      boolean allSmall = tokens.stream().allMatch(this::isSmall);
-      for (Token token : tokens) {
-        // A name of small words only, such as "S/4", keeps them.
-        if (allSmall || !isSmall(token)) {
+      for (int i = 0; i < tokens.size(); i++) {
+        // Inside a name small words are skipped; at its ends and after a hyphen they belong to it:
+        // "scaling up", "scale-up".
+        Token token = tokens.get(i);
+        boolean small = isSmall(token);
+        boolean inside = i > 0 && i < tokens.size() - 1;
+        if (!small || !inside || token.hyphenated()) {
           known.add(token.word());
-          node = step(node, stemmer.stem(token.word()).light());
+          node = step(node, stem(token.word(), small, stemmer).light());
         }
       }
     }
     if (node == root) {
       throw new IllegalStateException(concept + " has the name '" + label.text() + "' of no word");
     }
-    node.names.add(new Name(concept, label.ambiguous()));
+    String word = tokens.size() == 1 && !label.isAbbreviation() ? tokens.getFirst().word() : "";
+    node.names.add(new Name(concept, label.ambiguous(), word));
+  }
+
+  /**
+   * A compound may be written with a hyphen or a space: Programmmanagement, Programm-Management.
+   */
+  private void addNameInParts(ConceptId concept, Label label, Stemmer stemmer) {
+    List<Token> tokens = tokens(label.text());
+    Node node = root;
+    int parts = 0;
+    for (Token token : tokens) {
+      for (String part : compounds.partsOfName(token.word(), stemmer)) {
+        node = step(node, stem(part, isSmall(token), stemmer).light());
+        parts++;
+      }
+    }
+    Name name = new Name(concept, label.ambiguous(), "");
+    if (parts > tokens.size() && !node.names.contains(name)) {
+      node.names.add(name);
+    }
+  }
+
+  private static Stemmer.Stem stem(String word, boolean small, Stemmer stemmer) {
+    return small ? new Stemmer.Stem(SMALL + word, SMALL + word) : stemmer.stem(word);
   }
 
   /** "No successor" tells something else than "successor". */
@@ -145,8 +189,7 @@ final class Vocabulary {
   }
 
   private boolean isSmall(Token token) {
-    return words.small().contains(token.word()) && !token.isCapitals()
-        || token.word().length() == 1;
+    return words.small().contains(token.word()) && !token.isCapitals();
   }
 
   private static Node step(Node node, String word) {
@@ -162,7 +205,7 @@ final class Vocabulary {
         keys.add(IN_CAPITALS + token.capitals());
       } else if (!isSmall(token) || negates(tokens, i)) {
         known.add(token.word());
-        keys.add(stemmer.stem(token.word()).strong());
+        keys.add(stem(token.word(), isSmall(token), stemmer).strong());
       }
     }
     if (keys.size() < 2) {
