@@ -17,7 +17,7 @@ const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Pro
   'home': { tag: 'veerman-home', load: () => import('../pages/home/home.ts') },
   'sign-in': { tag: 'veerman-sign-in', load: () => import('../pages/sign-in/sign-in.ts') },
   'requests': { tag: 'veerman-requests', load: () => import('../pages/lists/requests.ts') },
-  'request': { tag: 'veerman-request', load: () => import('../pages/not-found/not-found.ts') },
+  'request': { tag: 'veerman-request', load: () => import('../pages/request/request.ts') },
   'shortlist': { tag: 'veerman-shortlist', load: () => import('../pages/shortlist/shortlist.ts') },
   'managers': { tag: 'veerman-managers', load: () => import('../pages/lists/managers.ts') },
   'profile': { tag: 'veerman-profile', load: () => import('../pages/not-found/not-found.ts') },
@@ -90,7 +90,7 @@ class App extends View {
         </div>
       </div></header>
       <main id="main" tabindex="-1">${this.failed ? this.#notLoaded() : this.page ?? nothing}</main>
-      <footer class="foot"><div class="wrap"><span>${m.app.neverUsed}</span><a href="/api/docs">API</a></div></footer>
+      <footer class="foot"><div class="wrap">${this.route.page === 'home' ? nothing : html`<span>${m.app.neverUsed}</span>`}<a href="/api/docs">API</a></div></footer>
       <veerman-toast></veerman-toast>`
   }
 

@@ -1,10 +1,12 @@
 import type { Messages } from './en.ts'
 import { formats } from './format.ts'
+import { requestMessages } from './de-request.ts'
 
 const { plural, count } = formats('de')
 
 /** Deutsch: Sie; Funktionen möglichst ohne Geschlecht. */
 export const de: Messages = {
+  ...requestMessages,
   app: {
     skip: 'Zum Inhalt',
     main: 'Hauptnavigation',
@@ -81,10 +83,10 @@ export const de: Messages = {
     stale: share => `Vor Längerem bestätigt, zählt daher zu ${share}.`,
     rateInside: (rate, ceiling) => `${rate}, innerhalb von ${ceiling}`,
     rateAbove: (rate, above, ceiling) => `${rate}, ${above} über ${ceiling}`,
-    rateUnsaid: 'Der Satz passt.',
     distance: km => `${km} km entfernt`,
     travels: km => `reist bis ${km} km`,
     onsite: share => `${share} vor Ort`,
+    remote: 'keine Reisen nötig',
     placeJoin: ', ',
   },
   unknownWhat: { calendar: 'der Kalender', rate: 'der Tagessatz', base: 'der Standort', radius: 'der Reiseradius', languages: 'die Sprachen', start: 'der erste freie Tag', period: 'ob der ganze Zeitraum frei ist', days: 'die Tage pro Woche', country: 'die Länder', place: 'der Ort' },
@@ -104,21 +106,21 @@ export const de: Messages = {
     language: (language, level) => `${language} auf ${level}`,
     concept: label => `${label} nachgewiesen`,
     start: day => `Frei bis ${day}`,
-    period: days => `Höchstens ${days} Tage im Zeitraum belegt`,
-    days: days => `${days} Tage pro Woche frei`,
+    period: day => `Frei bis ${day}`,
+    wholePeriod: 'Der ganze Zeitraum frei',
+    days: days => `Mindestens ${days} Tage pro Woche frei`,
     rate: money => `Höchstens ${money} pro Tag`,
-    country: countries => (countries === '' ? 'Arbeitet in diesem Land' : `Arbeitet in diesem Land: ${countries}`),
+    country: 'Arbeitet in diesem Land',
     travel: 'Innerhalb der Reiseentfernung',
   },
   relaxed: {
     language: level => `mit ${level}`,
     concept: 'als Wunsch statt Muss',
     start: day => `bis ${day}`,
-    period: days => `mit bis zu ${days} belegten Tagen`,
-    days: days => `bei ${days} Tagen pro Woche`,
+    period: day => `bis ${day}`,
+    days: days => `ab ${days} Tagen pro Woche`,
     rate: money => `bis ${money}`,
-    country: countries => `auch in: ${countries}`,
-    travel: km => `innerhalb von ${km} km`,
+    onsite: share => `mit ${share} vor Ort`,
   },
   crossing: { steps: 'Schritte dieser Anfrage', request: 'Anfrage', shortlist: 'Auswahlliste' },
   weights: {

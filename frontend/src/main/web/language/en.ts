@@ -1,9 +1,11 @@
+import { requestMessages } from './en-request.ts'
 import { formats } from './format.ts'
 
 const { plural, count } = formats('en')
 
 /** English; its shape is what every other language has to fill. */
 export const en = {
+  ...requestMessages,
   app: {
     skip: 'Skip to content',
     main: 'Main',
@@ -80,10 +82,10 @@ export const en = {
     stale: (share: string) => `Confirmed long ago, so it counts for ${share}.`,
     rateInside: (rate: string, ceiling: string) => `${rate}, within ${ceiling}`,
     rateAbove: (rate: string, above: string, ceiling: string) => `${rate}, ${above} above ${ceiling}`,
-    rateUnsaid: 'The rate fits.',
     distance: (km: string) => `${km} km away`,
     travels: (km: string) => `travels up to ${km} km`,
     onsite: (share: string) => `${share} on site`,
+    remote: 'no travel needed',
     placeJoin: ', ',
   },
   unknownWhat: { calendar: 'the calendar', rate: 'the day rate', base: 'where the manager is based', radius: 'how far the manager travels', languages: 'the languages', start: 'the first free day', period: 'whether the whole period is free', days: 'the days a week', country: 'the countries', place: 'the place' },
@@ -103,21 +105,21 @@ export const en = {
     language: (language: string, level: string) => `${language} at ${level}`,
     concept: (label: string) => `${label} shown`,
     start: (day: string) => `Free by ${day}`,
-    period: (days: string) => `Busy at most ${days} days in the period`,
-    days: (days: string) => `Free ${days} days a week`,
+    period: (day: string) => `Free until ${day}`,
+    wholePeriod: 'Free for the whole period',
+    days: (days: string) => `Free at least ${days} days a week`,
     rate: (money: string) => `At most ${money} a day`,
-    country: (countries: string) => (countries === '' ? 'Works in this country' : `Works in ${countries}`),
+    country: 'Works in this country',
     travel: 'Within travelling distance',
   },
   relaxed: {
     language: (level: string) => `at ${level}`,
     concept: 'as a wish instead of a must',
     start: (day: string) => `by ${day}`,
-    period: (days: string) => `with up to ${days} busy days`,
-    days: (days: string) => `at ${days} days a week`,
+    period: (day: string) => `until ${day}`,
+    days: (days: string) => `from ${days} days a week`,
     rate: (money: string) => `up to ${money}`,
-    country: (countries: string) => `with ${countries} added`,
-    travel: (km: string) => `within ${km} km`,
+    onsite: (share: string) => `with ${share} on site`,
   },
   crossing: { steps: 'Steps of this request', request: 'Request', shortlist: 'Shortlist' },
   weights: {

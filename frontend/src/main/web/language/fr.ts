@@ -1,10 +1,12 @@
 import type { Messages } from './en.ts'
 import { formats } from './format.ts'
+import { requestMessages } from './fr-request.ts'
 
 const { plural, count } = formats('fr')
 
 /** Français : vous. */
 export const fr: Messages = {
+  ...requestMessages,
   app: {
     skip: 'Aller au contenu',
     main: 'Navigation principale',
@@ -81,10 +83,10 @@ export const fr: Messages = {
     stale: share => `Confirmé il y a longtemps, compte donc pour ${share}.`,
     rateInside: (rate, ceiling) => `${rate}, dans la limite de ${ceiling}`,
     rateAbove: (rate, above, ceiling) => `${rate}, ${above} au-dessus de ${ceiling}`,
-    rateUnsaid: 'Le tarif convient.',
     distance: km => `à ${km} km`,
     travels: km => `se déplace jusqu’à ${km} km`,
     onsite: share => `${share} sur place`,
+    remote: 'aucun déplacement nécessaire',
     placeJoin: ', ',
   },
   unknownWhat: { calendar: 'le calendrier', rate: 'le tarif journalier', base: 'le lieu d’attache', radius: 'la distance de déplacement', languages: 'les langues', start: 'le premier jour libre', period: 'si toute la période est libre', days: 'les jours par semaine', country: 'les pays', place: 'le lieu' },
@@ -104,21 +106,21 @@ export const fr: Messages = {
     language: (language, level) => `${language.charAt(0).toUpperCase()}${language.slice(1)} ${level}`,
     concept: label => `${label} démontré`,
     start: day => `Libre au plus tard le ${day}`,
-    period: days => `Au plus ${days} jours pris dans la période`,
-    days: days => `${days} jours libres par semaine`,
+    period: day => `Libre jusqu’au ${day}`,
+    wholePeriod: 'Libre toute la période',
+    days: days => `Au moins ${days} jours libres par semaine`,
     rate: money => `${money} par jour au plus`,
-    country: countries => (countries === '' ? 'Travaille dans ce pays' : `Travaille dans le pays : ${countries}`),
+    country: 'Travaille dans ce pays',
     travel: 'À distance de déplacement',
   },
   relaxed: {
     language: level => `avec le niveau ${level}`,
     concept: 'comme souhait au lieu d’exigence',
     start: day => `avec un début au ${day}`,
-    period: days => `avec jusqu’à ${days} jours pris`,
-    days: days => `avec ${days} jours par semaine`,
+    period: day => `jusqu’au ${day}`,
+    days: days => `à partir de ${days} jours par semaine`,
     rate: money => `jusqu’à ${money}`,
-    country: countries => `en ajoutant : ${countries}`,
-    travel: km => `à moins de ${km} km`,
+    onsite: share => `avec ${share} sur place`,
   },
   crossing: { steps: 'Étapes de cette demande', request: 'Demande', shortlist: 'Présélection' },
   weights: {

@@ -1,10 +1,12 @@
 import type { Messages } from './en.ts'
 import { formats } from './format.ts'
+import { requestMessages } from './nl-request.ts'
 
 const { plural, count } = formats('nl')
 
 /** Nederlands: je tegen managers, u tegen organisaties. */
 export const nl: Messages = {
+  ...requestMessages,
   app: {
     skip: 'Naar de inhoud',
     main: 'Hoofdmenu',
@@ -81,10 +83,10 @@ export const nl: Messages = {
     stale: share => `Lang geleden bevestigd, telt daarom voor ${share}.`,
     rateInside: (rate, ceiling) => `${rate}, binnen ${ceiling}`,
     rateAbove: (rate, above, ceiling) => `${rate}, ${above} boven ${ceiling}`,
-    rateUnsaid: 'Het tarief past.',
     distance: km => `${km} km afstand`,
     travels: km => `reist tot ${km} km`,
     onsite: share => `${share} op locatie`,
+    remote: 'geen reizen nodig',
     placeJoin: ', ',
   },
   unknownWhat: { calendar: 'de agenda', rate: 'het dagtarief', base: 'de standplaats', radius: 'de reisafstand', languages: 'de talen', start: 'de eerste vrije dag', period: 'of de hele periode vrij is', days: 'de dagen per week', country: 'de landen', place: 'de plaats' },
@@ -104,21 +106,21 @@ export const nl: Messages = {
     language: (language, level) => `${language} op ${level}`,
     concept: label => `${label} aangetoond`,
     start: day => `Vrij uiterlijk ${day}`,
-    period: days => `Hooguit ${days} dagen bezet in de periode`,
-    days: days => `${days} dagen per week vrij`,
+    period: day => `Vrij tot en met ${day}`,
+    wholePeriod: 'De hele periode vrij',
+    days: days => `Minstens ${days} dagen per week vrij`,
     rate: money => `Maximaal ${money} per dag`,
-    country: countries => (countries === '' ? 'Werkt in dit land' : `Werkt in ${countries}`),
+    country: 'Werkt in dit land',
     travel: 'Binnen reisafstand',
   },
   relaxed: {
     language: level => `bij ${level}`,
     concept: 'als wens in plaats van eis',
     start: day => `bij een start uiterlijk ${day}`,
-    period: days => `met tot ${days} bezette dagen`,
-    days: days => `bij ${days} dagen per week`,
+    period: day => `tot en met ${day}`,
+    days: days => `vanaf ${days} dagen per week`,
     rate: money => `tot ${money}`,
-    country: countries => `met ${countries} erbij`,
-    travel: km => `binnen ${km} km`,
+    onsite: share => `bij ${share} op locatie`,
   },
   crossing: { steps: 'Stappen van deze aanvraag', request: 'Aanvraag', shortlist: 'Shortlist' },
   weights: {

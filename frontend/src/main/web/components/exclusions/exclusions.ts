@@ -11,10 +11,10 @@ export function exclusionName(exclusion: Exclusion, labelOf: LabelOf): string {
     case 'language': return m.exclusion.language(f.languageName(exclusion.language ?? ''), limit)
     case 'concept': return m.exclusion.concept(labelOf(exclusion.concept ?? ''))
     case 'start': return m.exclusion.start(limit)
-    case 'period': return m.exclusion.period(limit)
+    case 'period': return limit === '' ? m.exclusion.wholePeriod : m.exclusion.period(limit)
     case 'days': return m.exclusion.days(limit)
     case 'rate': return m.exclusion.rate(limit)
-    case 'country': return m.exclusion.country(limit)
+    case 'country': return m.exclusion.country
     case 'travel': return m.exclusion.travel
   }
 }
@@ -29,28 +29,27 @@ export function relaxedName(exclusion: Exclusion): string {
     case 'period': return m.relaxed.period(limit)
     case 'days': return m.relaxed.days(limit)
     case 'rate': return m.relaxed.rate(limit)
-    case 'country': return m.relaxed.country(limit)
-    case 'travel': return m.relaxed.travel(limit)
+    case 'country':
+    case 'travel': return m.relaxed.onsite(limit)
   }
 }
 
 function limitText(exclusion: Exclusion, limit: string | undefined): string {
   if (limit === undefined) return ''
+  const number = leadingNumber(limit)
   switch (exclusion.constraint) {
-    case 'start': return f.dayOfYear(limit)
-    case 'days':
+    case 'start':
     case 'period':
-    case 'travel': {
-      const number = leadingNumber(limit)
+      return f.dayOfYear(limit)
+    case 'days':
       return number === undefined ? limit : f.number(number)
-    }
-    case 'rate': {
-      const number = leadingNumber(limit)
-      const currency = /[A-Z]{3}/.exec(limit)?.[0] ?? 'EUR'
-      return number === undefined ? limit : f.money({ amount: String(Math.round(number)), currency })
-    }
-    case 'country': return f.list(limit.split(/[ ,]+/).filter(code => code !== '').map(code => f.countryName(code)))
+    case 'rate':
+      return number === undefined ? limit : f.money({ amount: String(Math.round(number)), currency: /[A-Z]{3}/.exec(limit)?.[0] ?? 'EUR' })
+    case 'country':
+    case 'travel':
+      return number === undefined ? limit : f.percent(number)
     case 'language':
-    case 'concept': return limit
+    case 'concept':
+      return limit
   }
 }

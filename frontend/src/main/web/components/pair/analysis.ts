@@ -10,16 +10,18 @@ export interface Analysis {
 
 /** Less than this, in points, is not worth a word. */
 const WORTH_SAYING = 0.1
+/** From this weight on a criterion can be called a strength. */
+const HEAVY = 10
 
 export function analyse(criteria: readonly Criterion[]): Analysis {
   const asked = criteria.filter(c => c.weight > 0 && c.reason.kind !== 'notAsked')
   const lostOf = (c: Criterion): number => c.weight - c.points - c.unknown
-  const strong = asked.filter(c => c.points / c.weight >= 0.7).sort((a, b) => b.points / b.weight - a.points / a.weight || b.points - a.points)
   const lost = asked.map(c => ({ criterion: c.criterion, points: lostOf(c) })).filter(c => c.points >= WORTH_SAYING).sort((a, b) => b.points - a.points)
+  // Light criteria are easy to satisfy in full; strength is said of those that carry weight.
+  const strong = asked.filter(c => c.weight >= HEAVY && c.points / c.weight >= 0.7).sort((a, b) => b.points / b.weight - a.points / a.weight || b.weight - a.weight).slice(0, 2).map(c => c.criterion)
   return {
-    // Heavy criteria say more than light ones that are easy to satisfy in full.
-    strong: strong.sort((a, b) => b.points - a.points).slice(0, 2).map(c => c.criterion),
-    lost: lost.slice(0, 2),
+    strong,
+    lost: lost.filter(l => !strong.includes(l.criterion)).slice(0, 2),
     unknown: asked.filter(c => c.unknown >= WORTH_SAYING).map(c => ({ criterion: c.criterion, points: c.unknown })).sort((a, b) => b.points - a.points),
     notAsked: criteria.filter(c => c.weight > 0 && c.reason.kind === 'notAsked').map(c => c.criterion),
   }

@@ -49,6 +49,7 @@ export function reasonText(reason: Reason, labelOf: LabelOf): string {
         missing.length === 0 ? '' : m.reason.notShown(f.list(missing)),
         ...through.map(a => m.reason.through(labelOf(a.concept), labelOf(a.held!))),
         ...languages,
+        (reason.what ?? []).length === 0 ? '' : m.reason.unknown(f.list(reason.what!.map(what => m.unknownWhat[what]))),
       ].filter(part => part !== '').join(' ')
     }
     case 'availability':
@@ -58,15 +59,17 @@ export function reasonText(reason: Reason, labelOf: LabelOf): string {
         reason.freshness !== undefined && reason.freshness < 1 ? m.reason.stale(f.percent(reason.freshness)) : '',
       ].filter(part => part !== '').join(' ')
     case 'rate': {
-      if (reason.rate === undefined || reason.ceiling === undefined) return m.reason.rateUnsaid
+      if (reason.rate === undefined) return ''
+      // The ceiling is the organisation's own; a manager's side does not learn it.
+      if (reason.ceiling === undefined) return m.perDay(f.money(reason.rate))
       const above = reason.aboveShare ?? 0
       return above > 0 ? m.reason.rateAbove(f.money(reason.rate), f.percent(above), f.money(reason.ceiling)) : m.reason.rateInside(f.money(reason.rate), f.money(reason.ceiling))
     }
     case 'place':
       return [
-        reason.distanceKm === undefined ? '' : m.reason.distance(f.count(reason.distanceKm)),
+        reason.distanceKm === undefined ? m.reason.remote : m.reason.distance(f.count(reason.distanceKm)),
         reason.maxKm === undefined ? '' : m.reason.travels(f.count(reason.maxKm)),
-        reason.onsiteShare === undefined ? '' : m.reason.onsite(f.percent(reason.onsiteShare)),
+        reason.onsiteShare === undefined || reason.distanceKm === undefined ? '' : m.reason.onsite(f.percent(reason.onsiteShare)),
       ].filter(part => part !== '').join(m.reason.placeJoin)
   }
 }

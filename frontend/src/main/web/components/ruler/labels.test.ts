@@ -27,8 +27,8 @@ test('no two labels of a row overlap, however the weights are shifted', () => {
         const inRow = labels(changed, widthPx).filter(l => l.row === row)
         inRow.slice(1).forEach((label, i) => {
           const before = inRow[i]!
-          const end = before.x / 100 * widthPx + (before.text.length + (before.weight === '' ? 0 : before.weight.length + 1)) * 6.4
-          const start = label.anchor === 'end' ? widthPx - label.text.length * 6.4 : label.x / 100 * widthPx
+          const end = before.x / 100 * widthPx + (before.text.length + (before.weight === '' ? 0 : before.weight.length + 1)) * 5.9
+          const start = label.anchor === 'end' ? widthPx - label.text.length * 5.9 : label.x / 100 * widthPx
           assert.ok(end <= start, `${before.text} runs into ${label.text} at ${widthPx} px`)
         })
       }
@@ -37,7 +37,7 @@ test('no two labels of a row overlap, however the weights are shifted', () => {
 })
 
 test('on a phone a long name gives way to its short form', () => {
-  assert.equal(labels({}, 400).find(l => l.criterion === 'availability')?.text, 'Verfügbar')
+  assert.equal(labels({}, 330).find(l => l.criterion === 'availability')?.text, 'Verfügbar')
 })
 
 test('a criterion without weight has no label', () => {

@@ -3,9 +3,9 @@ import { CRITERIA, type CriterionName, type Weights } from '../../api/types.ts'
 /** Where one name of a criterion stands above the bars, in percent and pixels of a ruler. */
 export interface RulerLabel { criterion: CriterionName; text: string; weight: string; x: number; row: 0 | 1; anchor: 'start' | 'end' }
 
-/** About the width of a bold letter at 12 px in the widest of the usual system fonts. */
-const LETTER_PX = 6.4
-const GAP_PX = 6
+/** About the width of a bold letter at 12 px in an Arial-wide font. */
+const LETTER_PX = 5.9
+const GAP_PX = 4
 
 /**
  * The labels of a ruler as wide as `widthPx`. Neighbours alternate between two rows; a label prints its weight where its

@@ -9,9 +9,9 @@ const WIDE_PX = 440
 const NARROW_PX = 330
 
 /** The scale above a column of bars: which slot is which criterion, and what it weighs. */
-export function ruler(weights: Weights): TemplateResult {
+export function ruler(weights: Weights, widePx = WIDE_PX): TemplateResult {
   const names = Object.fromEntries(CRITERIA.map(c => [c, { name: m.criterion[c], short: m.criterionShort[c] }])) as Record<CriterionName, { name: string; short: string }>
-  const wide = rulerLabels(weights, names, f.number, WIDE_PX)
+  const wide = rulerLabels(weights, names, f.number, widePx)
   const narrow = rulerLabels(weights, names, f.number, NARROW_PX)
   let x = 0
   const slots = CRITERIA.map((criterion, i) => {

@@ -30,3 +30,10 @@ function againButton(again: (() => void) | undefined): TemplateResult | typeof n
 export function empty(title: string, text: string, action: TemplateResult | typeof nothing): TemplateResult {
   return html`<div class="empty"><svg class="crossing-mark" width="72" height="40" viewBox="0 0 72 40" aria-hidden="true" fill="none" stroke-width="1.5"><path d="M4 4v30M68 4v30M4 8h64"></path><path d="M2 38c6-4 11-4 17 0s11 4 17 0 11-4 17 0 11 4 17 0"></path></svg><h2 class="h3">${title}</h2><p>${text}</p>${action}</div>`
 }
+
+/** What went wrong in one sentence, for a toast. */
+export function messageOf(error: unknown): string {
+  if (error instanceof OfflineError) return m.error.offline
+  if (error instanceof ProblemError && error.problem.status < 500) return error.problem.detail ?? error.problem.title
+  return m.error.failed
+}

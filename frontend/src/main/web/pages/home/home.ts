@@ -64,7 +64,7 @@ class HomePage extends View {
     return html`<figure class="specimen">
       <figcaption class="between"><b>${m.home.specimen}</b><span class="muted small">${m.home.specimenCount}</span></figcaption>
       <blockquote class="specimen-text">${m.home.specimenText.map(part => (part.k === undefined ? part.text : html`<mark class=${`hl k${part.k}`}>${part.text}</mark>`))}</blockquote>
-      ${ruler(DEFAULT_WEIGHTS)}
+      ${ruler(DEFAULT_WEIGHTS, 540)}
       <ol class="specimen-list">${ANSWERS.map((answer, i) => {
         const criteria = CRITERIA.map((criterion, c) => ({ criterion, weight: DEFAULT_WEIGHTS[criterion] / 1000, points: answer.points[c] ?? 0, unknown: answer.unknown[criterion] ?? 0 }))
         const who = m.home.answers[i]!

@@ -42,8 +42,15 @@ test('one step less strict changes one field, by the difference of the limits', 
   assert.equal(relaxed(input, excluded({ constraint: 'concept', concept: 'skill.works-council', relaxed: { limit: 'wish', adds: 5 } }))?.decisions?.[0]?.importance, 'wish')
 })
 
-test('what is not one field is not offered as a step', () => {
-  assert.equal(relaxed(input, excluded({ constraint: 'country', relaxed: { limit: 'BE', adds: 2 } })), undefined)
+test('a shorter period and less work on site are steps too', () => {
+  assert.equal(relaxed(input, excluded({ constraint: 'period', limit: '2027-07-31', relaxed: { limit: '2027-06-30', adds: 2 } }))?.months, 5)
+  const placed: RequestInput = { ...input, place: { city: 'Amsterdam', country: 'NL', onsiteShare: 0.6 } }
+  assert.equal(relaxed(placed, excluded({ constraint: 'travel', limit: '0.6', relaxed: { limit: '0.3', adds: 2 } }))?.place?.onsiteShare, 0.3)
+})
+
+test('a step that does not apply to what is asked is not offered', () => {
+  assert.equal(relaxed(input, excluded({ constraint: 'country', relaxed: { limit: '0.3', adds: 2 } })), undefined)
+  assert.equal(relaxed({ ...input, months: 1 }, excluded({ constraint: 'period', limit: '2027-02-28', relaxed: { limit: '2027-01-31', adds: 2 } })), undefined)
   assert.equal(relaxed(input, excluded({ constraint: 'days' })), undefined)
 })
 

@@ -53,8 +53,9 @@ export function titleFrom(text: string): string {
 }
 
 /**
- * The request one step less strict, as an exclusion proposes it; undefined when that step is not in one field. Limits include
- * the tolerance, so a step is the difference of the two limits, not the limit itself.
+ * The request one step less strict, as an exclusion proposes it; undefined when the step does not apply to what is asked.
+ * Limits of start, days and rate include the tolerance, so there a step is the difference of the two limits; a period is
+ * said by its last day, and a place by its on-site share.
  */
 export function relaxed(input: RequestInput, exclusion: Exclusion): RequestInput | undefined {
   const to = exclusion.relaxed?.limit
@@ -82,10 +83,16 @@ export function relaxed(input: RequestInput, exclusion: Exclusion): RequestInput
       if (from === undefined || until === undefined || from === 0 || input.rateMax === null || input.rateMax === undefined) return undefined
       return { ...input, rateMax: { ...input.rateMax, amount: String(Math.round(Number(input.rateMax.amount) * until / from)) } }
     }
-    case 'period':
+    case 'period': {
+      const fewer = monthsBetween(exclusion.limit, to)
+      if (fewer === undefined || input.months === null || input.months === undefined) return undefined
+      return input.months + fewer < 1 ? undefined : { ...input, months: input.months + fewer }
+    }
     case 'country':
-    case 'travel':
-      return undefined
+    case 'travel': {
+      const share = leadingNumber(to)
+      return share === undefined || input.place === null || input.place === undefined ? undefined : { ...input, place: { ...input.place, onsiteShare: share } }
+    }
   }
 }
 
@@ -109,6 +116,13 @@ function difference(from: string | undefined, to: string): number | undefined {
 function daysBetween(from: string | undefined, to: string): number | undefined {
   const days = (Date.parse(to) - Date.parse(from ?? '')) / 86_400_000
   return Number.isFinite(days) ? Math.round(days) : undefined
+}
+
+/** Whole months between two days, by the calendar; a last day of a month answers to another. */
+function monthsBetween(from: string | undefined, to: string): number | undefined {
+  const [a, b] = [new Date(from ?? ''), new Date(to)]
+  const months = (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth()
+  return Number.isFinite(months) ? months : undefined
 }
 
 export function plusDays(iso: string, days: number): string {
