@@ -1,0 +1,277 @@
+package eu.veerman.matching;
+
+import eu.veerman.expertise.taxonomy.Taxonomy;
+import eu.veerman.matching.answer.LoggedState;
+import eu.veerman.matching.concept.TaxonomyRelatedness;
+import eu.veerman.matching.index.DocumentRules;
+import eu.veerman.matching.index.IndexKeeper;
+import eu.veerman.matching.index.SearchCluster;
+import eu.veerman.matching.index.SearchIndex;
+import eu.veerman.matching.match.MatchComputation;
+import eu.veerman.matching.match.MatchFlow;
+import eu.veerman.matching.match.MatchRoutes;
+import eu.veerman.matching.population.Arrival;
+import eu.veerman.matching.population.Population;
+import eu.veerman.matching.population.PopulationFollower;
+import eu.veerman.matching.search.RankingThreads;
+import eu.veerman.matching.search.Retriever;
+import eu.veerman.matching.search.TieKeys;
+import eu.veerman.matching.search.TieSaltStore;
+import eu.veerman.matching.shortlist.RankingVersions;
+import eu.veerman.matching.shortlist.ShortlistComputation;
+import eu.veerman.matching.shortlist.ShortlistFlow;
+import eu.veerman.matching.shortlist.ShortlistRoutes;
+import eu.veerman.matching.shortlist.Watches;
+import eu.veerman.platform.database.Database;
+import eu.veerman.platform.database.Migrations;
+import eu.veerman.platform.events.EventLog;
+import eu.veerman.platform.events.LogListener;
+import eu.veerman.platform.events.ReaderOptions;
+import eu.veerman.platform.events.View;
+import eu.veerman.platform.http.HttpEdge;
+import eu.veerman.platform.http.OpenApiDocument;
+import eu.veerman.platform.observability.Health;
+import eu.veerman.platform.observability.ManagementServer;
+import eu.veerman.platform.observability.Metrics;
+import eu.veerman.platform.service.Lifecycle;
+import eu.veerman.platform.tokens.KeySource;
+import eu.veerman.platform.tokens.TokenVerifier;
+import eu.veerman.ranking.Model;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ranking and its review: reading this is reading what the service is made of. */
+public final class MatchingService {
+  private static final Logger LOG = LoggerFactory.getLogger(MatchingService.class);
+  private static final String MAPPING = "1";
+  private static final int WAITING_RANKINGS = 200;
+  private static final Duration KEYS_DEADLINE = Duration.ofSeconds(3);
+  private static final Duration END = Duration.ofSeconds(5);
+  private static final Duration TIDYING = Duration.ofHours(1);
+
+  private final HttpEdge edge;
+  private final ManagementServer management;
+
+  private MatchingService(HttpEdge edge, ManagementServer management) {
+    this.edge = edge;
+    this.management = management;
+  }
+
+  /** Starts the service; what it acquires is given back by the life. */
+  public static Future<MatchingService> start(
+      Lifecycle life,
+      MatchingConfig config,
+      boolean ownProcess,
+      Clock clock,
+      Supplier<UUID> ids,
+      SecureRandom random) {
+    Vertx vertx = life.vertx();
+    PrometheusMeterRegistry metrics = Metrics.registry("matching", ownProcess);
+    return Migrations.run(vertx, config.database(), MatchingConfig.SCHEMA, "db/matching")
+        .compose(migrated -> vertx.executeBlocking(Taxonomy::load))
+        .compose(
+            taxonomy -> {
+              Database database =
+                  Database.open(
+                      vertx, config.database(), MatchingConfig.SCHEMA, config.databaseLimits());
+              life.releasing("database", database, database::close);
+              return new TieSaltStore(database, random)
+                  .salt()
+                  .compose(
+                      salt ->
+                          start(
+                              life,
+                              config,
+                              clock,
+                              ids,
+                              metrics,
+                              database,
+                              taxonomy,
+                              new TieKeys(salt)));
+            });
+  }
+
+  private static Future<MatchingService> start(
+      Lifecycle life,
+      MatchingConfig config,
+      Clock clock,
+      Supplier<UUID> ids,
+      PrometheusMeterRegistry metrics,
+      Database database,
+      Taxonomy taxonomy,
+      TieKeys tieKeys) {
+    Vertx vertx = life.vertx();
+    Model model = Model.current();
+    TaxonomyRelatedness relatedness = new TaxonomyRelatedness(taxonomy, model);
+    RankingVersions versions = new RankingVersions(model.version(), taxonomy.version());
+    LogListener listener = LogListener.start(database);
+    life.releasing("log listener", listener, listener::stop);
+    SearchCluster cluster = SearchCluster.at(config.search());
+    life.releasing(
+        "Elasticsearch",
+        cluster,
+        () ->
+            vertx.executeBlocking(
+                () -> {
+                  cluster.close();
+                  return true;
+                }));
+
+    Population population = new Population();
+    Gauge.builder("veerman.population", population::size)
+        .description("Published managers this instance ranks")
+        .register(metrics);
+    EventLog log = new EventLog("matching", clock, ids);
+    Watches watches = new Watches(database, population, model, relatedness, log, clock);
+
+    String made = MAPPING + "-" + taxonomy.version() + "-" + model.version();
+    IndexKeeper managers =
+        new IndexKeeper(
+            vertx,
+            database,
+            listener,
+            new SearchIndex(
+                cluster.client(), config.indexPrefix() + "-managers", "index/managers-1.json"),
+            made,
+            (event, version) ->
+                DocumentRules.manager(event, version, model, relatedness, LocalDate.now(clock)),
+            clock,
+            metrics);
+    IndexKeeper requests =
+        new IndexKeeper(
+            vertx,
+            database,
+            listener,
+            new SearchIndex(
+                cluster.client(), config.indexPrefix() + "-requests", "index/requests-1.json"),
+            made,
+            (event, version) -> DocumentRules.request(event, version, model),
+            clock,
+            metrics);
+    managers.start();
+    life.releasing("index of managers", managers, managers::stop);
+    requests.start();
+    life.releasing("index of requests", requests, requests::stop);
+
+    RankingThreads threads = new RankingThreads(vertx, config.rankingsAtOnce(), WAITING_RANKINGS);
+    life.releasing(
+        "ranking threads",
+        threads,
+        () -> {
+          threads.close();
+          return Future.succeededFuture();
+        });
+    long tidying =
+        vertx.setPeriodic(
+            TIDYING.toMillis(),
+            due ->
+                watches
+                    .forgetOld()
+                    .onFailure(
+                        failure ->
+                            LOG.atWarn()
+                                .addKeyValue("cause", String.valueOf(failure.getMessage()))
+                                .log("old watches stay until the next attempt")));
+    life.releasing(
+        "tidying",
+        tidying,
+        () -> {
+          vertx.cancelTimer(tidying);
+          return Future.succeededFuture();
+        });
+
+    return View.start(
+            database,
+            listener,
+            metrics,
+            "population",
+            ReaderOptions.USUAL.withPoll(Duration.ofSeconds(1)),
+            new PopulationFollower(population, model, watches::note))
+        .compose(
+            view -> {
+              life.releasing("population", view, view::stop);
+              Arrival arrival = new Arrival(view);
+              LoggedState logged = new LoggedState(database);
+              ShortlistFlow shortlists =
+                  new ShortlistFlow(
+                      population,
+                      arrival,
+                      new ShortlistComputation(
+                          model, relatedness, tieKeys, new Retriever(managers, metrics)),
+                      threads,
+                      logged,
+                      watches,
+                      versions,
+                      clock,
+                      metrics);
+              MatchFlow matches =
+                  new MatchFlow(
+                      population,
+                      arrival,
+                      new MatchComputation(
+                          model,
+                          relatedness,
+                          relatedness,
+                          tieKeys,
+                          new Retriever(requests, metrics)),
+                      threads,
+                      logged,
+                      versions,
+                      clock,
+                      metrics);
+              TokenVerifier verifier =
+                  new TokenVerifier(
+                      KeySource.at(vertx, config.keys(), KEYS_DEADLINE),
+                      TokenVerifier.Rules.usual(config.tokenIssuer(), config.tokenAudience()),
+                      clock,
+                      viewer -> false);
+              Health health =
+                  new Health()
+                      .add("database", database::check)
+                      .addState(
+                          "population",
+                          () ->
+                              view.caughtUp().isComplete()
+                                  ? view.trouble()
+                                  : Optional.of("reads the event log"))
+                      .addState("index of managers", managers::trouble)
+                      .addState("index of requests", requests::trouble);
+              return HttpEdge.builder(vertx, metrics, ids)
+                  .contract(OpenApiDocument.fromClasspath("openapi/matching.yaml"))
+                  .verifier(verifier)
+                  .routes(new ShortlistRoutes(shortlists), new MatchRoutes(matches))
+                  .listen(config.host(), config.port())
+                  .compose(
+                      edge -> {
+                        life.releasing("HTTP", edge, () -> edge.stop(END));
+                        return ManagementServer.listen(
+                                vertx, metrics, health, config.host(), config.managementPort())
+                            .map(
+                                management -> {
+                                  life.releasing("management", management, management::stop);
+                                  return new MatchingService(edge, management);
+                                });
+                      });
+            });
+  }
+
+  /** The port of the API. */
+  public int port() {
+    return edge.port();
+  }
+
+  public int managementPort() {
+    return management.port();
+  }
+}

@@ -1,0 +1,232 @@
+package eu.veerman.matching.index;
+
+import eu.veerman.contracts.event.VeermanEvent;
+import eu.veerman.matching.index.SearchIndex.IndexDocument;
+import eu.veerman.platform.database.Database;
+import eu.veerman.platform.events.Consumer;
+import eu.veerman.platform.events.Event;
+import eu.veerman.platform.events.EventReader;
+import eu.veerman.platform.events.LogListener;
+import eu.veerman.platform.events.Position;
+import eu.veerman.platform.events.ReaderOptions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one index behind its alias as the log tells it. The index is tied to versions of mapping,
+ * taxonomy and model; when they differ from this instance's, or the index is gone, a new one is
+ * built from the log alone and the alias is swapped when it has caught up. Meanwhile readers go on
+ * without an index, exactly. All instances agree on one index in the database; the durable consumer
+ * that writes it bears its name, so its place in the log belongs to that index.
+ */
+public final class IndexKeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
+  private static final Duration CHECK = Duration.ofSeconds(5);
+  private static final int BATCH = 200;
+
+  /** From an event to the document, empty when the event is about something else. */
+  @FunctionalInterface
+  public interface Documents {
+    Optional<IndexDocument> of(VeermanEvent event, long version);
+  }
+
+  private final Vertx vertx;
+  private final Database database;
+  private final LogListener listener;
+  private final SearchIndex index;
+  private final String versions;
+  private final Documents documents;
+  private final InstantSource clock;
+  private final MeterRegistry metrics;
+  private final IndexStore store = new IndexStore();
+  private final EventReader reader;
+  private @Nullable String kept;
+  private volatile @Nullable Consumer consumer;
+  private volatile boolean swapped;
+  private boolean stopping;
+  private long timer = -1;
+
+  /**
+   * @param versions of mapping, taxonomy and model, as one word of lower case letters, digits, dots
+   *     and hyphens
+   */
+  public IndexKeeper(
+      Vertx vertx,
+      Database database,
+      LogListener listener,
+      SearchIndex index,
+      String versions,
+      Documents documents,
+      InstantSource clock,
+      MeterRegistry metrics) {
+    this.vertx = vertx;
+    this.database = database;
+    this.listener = listener;
+    this.index = index;
+    this.versions = versions;
+    this.documents = documents;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.reader = new EventReader(database);
+    Gauge.builder("veerman.index.ready", () -> swapped ? 1 : 0)
+        .description("Whether searches use the index")
+        .tag("index", index.alias())
+        .register(metrics);
+  }
+
+  /** Begins to keep; never fails, since what is missing is tried again. */
+  public void start() {
+    check();
+  }
+
+  /** Ends after the batch under way. */
+  public Future<Void> stop() {
+    stopping = true;
+    vertx.cancelTimer(timer);
+    return consumer == null ? Future.succeededFuture() : consumer.stop();
+  }
+
+  /** What keeps searches from using the index, if anything does. */
+  public Optional<String> trouble() {
+    return swapped ? Optional.empty() : Optional.of("the index has not caught up with the log yet");
+  }
+
+  /** What searches read. */
+  public SearchIndex index() {
+    return index;
+  }
+
+  /** The place in the log up to which what was written is visible to searches. */
+  public Position indexedUpTo() {
+    Consumer writing = consumer;
+    return swapped && writing != null ? writing.position() : Position.BEGINNING;
+  }
+
+  private void check() {
+    agree()
+        .compose(this::keep)
+        .onFailure(
+            failure ->
+                LOG.atWarn()
+                    .addKeyValue("index", index.alias())
+                    .addKeyValue("cause", String.valueOf(failure.getMessage()))
+                    .log("the index cannot be looked after; tried again"))
+        .onComplete(
+            done -> {
+              if (!stopping) {
+                timer = vertx.setTimer(CHECK.toMillis(), due -> check());
+              }
+            });
+  }
+
+  /** The name that all instances use; a new one where the versions differ or the index is gone. */
+  private Future<String> agree() {
+    return database.withTransaction(
+        tx ->
+            store
+                .agreed(tx, index.alias())
+                .compose(
+                    agreed ->
+                        usable(agreed)
+                            .compose(
+                                usable -> {
+                                  if (usable.isPresent()) {
+                                    return Future.succeededFuture(usable.get());
+                                  }
+                                  String name =
+                                      index.alias() + "-" + versions + "-" + clock.millis();
+                                  return blocking(() -> create(name))
+                                      .compose(
+                                          created ->
+                                              store.agree(
+                                                  tx,
+                                                  index.alias(),
+                                                  new IndexStore.Agreed(name, versions)))
+                                      .map(name);
+                                })));
+  }
+
+  private Future<Optional<String>> usable(Optional<IndexStore.Agreed> agreed) {
+    if (agreed.isEmpty() || !agreed.get().versions().equals(versions)) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    String name = agreed.get().index();
+    return blocking(() -> index.exists(name) ? Optional.of(name) : Optional.empty());
+  }
+
+  private String create(String name) {
+    LOG.atInfo().addKeyValue("index", name).log("building a new index from the log");
+    index.create(name);
+    return name;
+  }
+
+  private Future<Void> keep(String name) {
+    if (name.equals(kept)) {
+      return Future.succeededFuture();
+    }
+    swapped = false;
+    Future<Void> before = consumer == null ? Future.succeededFuture() : consumer.stop();
+    return before
+        .compose(
+            stopped ->
+                Consumer.start(
+                    database,
+                    listener,
+                    metrics,
+                    "index/" + name,
+                    ReaderOptions.USUAL.withBatch(BATCH).withPoll(Duration.ofMillis(500)),
+                    (tx, events) -> blocking(() -> write(name, events))))
+        .compose(
+            started -> {
+              consumer = started;
+              kept = name;
+              return reader.end().compose(started::reached);
+            })
+        .compose(
+            caughtUp ->
+                blocking(
+                    () -> {
+                      index.swapTo(name);
+                      index.deleteUnread(name);
+                      return name;
+                    }))
+        .map(
+            done -> {
+              swapped = true;
+              LOG.atInfo().addKeyValue("index", name).log("searches use the index");
+              return null;
+            });
+  }
+
+  /** The newest of each subject in the batch is enough. */
+  private Integer write(String name, List<Event> events) {
+    Map<String, IndexDocument> newest = new LinkedHashMap<>();
+    for (Event event : events) {
+      Class<? extends VeermanEvent> kind = VeermanEvent.TYPES.get(event.type());
+      if (kind != null) {
+        documents
+            .of(event.dataAs(kind), event.subjectVersion())
+            .ifPresent(document -> newest.put(document.id(), document));
+      }
+    }
+    index.write(name, new ArrayList<>(newest.values()));
+    return newest.size();
+  }
+
+  private <T> Future<T> blocking(Callable<T> asking) {
+    return vertx.executeBlocking(asking, false);
+  }
+}

@@ -1,0 +1,318 @@
+package eu.veerman.matching.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One of the two derived indices behind its alias. Blocking: called on virtual threads only. What
+ * Elasticsearch cannot do at the moment comes out as {@link SearchOutage}; readers then go on
+ * without it, writers try again.
+ */
+public final class SearchIndex {
+  private static final String KEEP_ALIVE = "1m";
+
+  private final ElasticsearchClient client;
+  private final String alias;
+  private final String mappingResource;
+
+  /**
+   * @param alias what readers ask, such as {@code veerman-managers}
+   * @param mappingResource name on the class path of the mapping under version
+   */
+  public SearchIndex(ElasticsearchClient client, String alias, String mappingResource) {
+    this.client = client;
+    this.alias = alias;
+    this.mappingResource = mappingResource;
+  }
+
+  public String alias() {
+    return alias;
+  }
+
+  /** The index behind the alias; empty when there is none yet, or it was deleted. */
+  public Optional<String> current() {
+    return asking(
+        () -> {
+          if (!client.indices().existsAlias(a -> a.name(alias)).value()) {
+            return Optional.empty();
+          }
+          Set<String> behind = client.indices().getAlias(a -> a.name(alias)).result().keySet();
+          return behind.stream().sorted().reduce((a, b) -> b);
+        });
+  }
+
+  /** Whether an index of this name exists. */
+  public boolean exists(String index) {
+    return asking(() -> client.indices().exists(e -> e.index(index)).value());
+  }
+
+  /** Creates an empty index under the mapping; one that exists already stays as it is. */
+  public void create(String index) {
+    asking(
+        () -> {
+          try (InputStream mapping =
+              SearchIndex.class.getClassLoader().getResourceAsStream(mappingResource)) {
+            if (mapping == null) {
+              throw new IllegalStateException(mappingResource + " is not on the class path");
+            }
+            client.indices().create(c -> c.index(index).withJson(mapping));
+          } catch (ElasticsearchException e) {
+            if (!"resource_already_exists_exception".equals(e.error().type())) {
+              throw e;
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Lets readers see this index, and this one only; deletes those that stood behind the alias. */
+  public void swapTo(String index) {
+    asking(
+        () -> {
+          Set<String> before =
+              client.indices().existsAlias(a -> a.name(alias)).value()
+                  ? client.indices().getAlias(a -> a.name(alias)).result().keySet()
+                  : Set.of();
+          client
+              .indices()
+              .updateAliases(
+                  u -> {
+                    for (String old : before) {
+                      u.actions(a -> a.remove(r -> r.index(old).alias(alias)));
+                    }
+                    return u.actions(a -> a.add(add -> add.index(index).alias(alias)));
+                  });
+          for (String old : before) {
+            if (!old.equals(index)) {
+              client.indices().delete(d -> d.index(old));
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Deletes indices of this family that nobody reads: what an interrupted rebuild left behind. */
+  public void deleteUnread(String keep) {
+    asking(
+        () -> {
+          Optional<String> read = current();
+          Set<String> all = client.indices().get(g -> g.index(alias + "-*")).result().keySet();
+          for (String index : all) {
+            if (!index.equals(keep) && !read.equals(Optional.of(index))) {
+              client.indices().delete(d -> d.index(index));
+            }
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Writes documents under their subject's version and makes them visible. A document that is
+   * already there in the same or a greater version stays: repeating does no harm, and a late one
+   * does not undo a newer.
+   */
+  public void write(String index, List<IndexDocument> documents) {
+    if (documents.isEmpty()) {
+      return;
+    }
+    BulkRequest.Builder bulk = new BulkRequest.Builder().index(index).refresh(Refresh.True);
+    for (IndexDocument document : documents) {
+      bulk.operations(
+          op ->
+              op.index(
+                  i ->
+                      i.id(document.id())
+                          .version(document.version())
+                          .versionType(VersionType.External)
+                          .document(document.source())));
+    }
+    BulkRequest request = bulk.build();
+    BulkResponse response = asking(() -> client.bulk(request));
+    for (BulkResponseItem item : response.items()) {
+      if (item.error() != null
+          && !"version_conflict_engine_exception".equals(item.error().type())) {
+        throw new SearchOutage(
+            "Elasticsearch refused " + item.id() + ": " + item.error().reason(), null);
+      }
+    }
+  }
+
+  /**
+   * Ids and versions of a page of documents in the order of their ids, for comparing with the log.
+   */
+  public SortedMap<String, Long> versions(String index, Optional<String> afterId, int limit) {
+    return asking(
+        () -> {
+          SearchResponse<Void> page =
+              client.search(
+                  s -> {
+                    s.index(index)
+                        .size(limit)
+                        .version(true)
+                        .source(f -> f.fetch(false))
+                        .sort(o -> o.field(f -> f.field("id").order(SortOrder.Asc)));
+                    afterId.ifPresent(id -> s.searchAfter(FieldValue.of(id)));
+                    return s;
+                  },
+                  Void.class);
+          SortedMap<String, Long> versions = new TreeMap<>();
+          for (Hit<Void> hit : page.hits().hits()) {
+            versions.put(hit.id(), hit.version() == null ? 0 : hit.version());
+          }
+          return versions;
+        });
+  }
+
+  /** Opens a reading of all published documents in descending order of the dot product. */
+  public Retrieval retrieve(SortedMap<String, Double> query, int pageSize) {
+    String pit =
+        asking(
+            () ->
+                client
+                    .openPointInTime(p -> p.index(alias).keepAlive(k -> k.time(KEEP_ALIVE)))
+                    .id());
+    return new Retrieval(pit, ConceptVector.of(query), pageSize);
+  }
+
+  private static Query query(Map<String, Float> vector) {
+    return Query.of(
+        q ->
+            q.bool(
+                b -> {
+                  b.filter(f -> f.term(t -> t.field("published").value(true)));
+                  if (!vector.isEmpty()) {
+                    // Optional, so that who holds nothing asked is found too, with a score of 0.
+                    b.should(
+                        s ->
+                            s.sparseVector(
+                                v -> {
+                                  v.field("vector").prune(false);
+                                  return v.queryVector(vector);
+                                }));
+                  }
+                  return b;
+                }));
+  }
+
+  /** One reading under one point in time; close it. */
+  public final class Retrieval implements AutoCloseable {
+    private final Map<String, Float> vector;
+    private final int pageSize;
+    private String pit;
+    private List<FieldValue> after = List.of();
+    private boolean atEnd;
+
+    private Retrieval(String pit, Map<String, Float> vector, int pageSize) {
+      this.pit = pit;
+      this.vector = vector;
+      this.pageSize = pageSize;
+    }
+
+    /** The next page: best dot product first; empty at the end. */
+    public List<Scored> next() {
+      if (atEnd) {
+        return List.of();
+      }
+      SearchResponse<Void> page =
+          asking(
+              () ->
+                  client.search(
+                      s -> {
+                        s.pit(p -> p.id(pit).keepAlive(k -> k.time(KEEP_ALIVE)))
+                            .size(pageSize)
+                            .source(f -> f.fetch(false))
+                            .trackTotalHits(t -> t.enabled(false))
+                            .query(query(vector))
+                            .sort(o -> o.score(sc -> sc.order(SortOrder.Desc)))
+                            .sort(o -> o.field(f -> f.field("_shard_doc").order(SortOrder.Asc)));
+                        if (!after.isEmpty()) {
+                          s.searchAfter(after);
+                        }
+                        return s;
+                      },
+                      Void.class));
+      if (page.pitId() != null) {
+        pit = page.pitId();
+      }
+      List<Scored> found = new ArrayList<>();
+      for (Hit<Void> hit : page.hits().hits()) {
+        double score = hit.score() == null ? 0 : hit.score();
+        found.add(new Scored(hit.id() == null ? "" : hit.id(), score));
+        after = hit.sort();
+      }
+      atEnd = found.size() < pageSize;
+      return found;
+    }
+
+    @Override
+    public void close() {
+      asking(() -> client.closePointInTime(c -> c.id(pit)));
+    }
+  }
+
+  /**
+   * A document's id and its dot product, shortened as Elasticsearch shortens it: never above the
+   * true one.
+   */
+  public record Scored(String id, double score) {}
+
+  /**
+   * What is written of one subject.
+   *
+   * @param source of the mapping's fields, the {@code id} among them
+   */
+  public record IndexDocument(String id, long version, Map<String, Object> source) {
+    /** A document that is found. */
+    public static IndexDocument published(
+        String id, long version, SortedMap<String, Double> weights) {
+      Map<String, Object> source = new LinkedHashMap<>();
+      source.put("id", id);
+      source.put("published", true);
+      Map<String, Float> vector = ConceptVector.of(weights);
+      if (!vector.isEmpty()) {
+        source.put("vector", vector);
+      }
+      return new IndexDocument(id, version, source);
+    }
+
+    /** A document that is not found but keeps its version, so that no late event brings it back. */
+    public static IndexDocument tombstone(String id, long version) {
+      return new IndexDocument(id, version, Map.of("id", id, "published", false));
+    }
+  }
+
+  private interface Question<T> {
+    T ask() throws IOException;
+  }
+
+  private static <T> T asking(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (IOException | UncheckedIOException e) {
+      throw new SearchOutage("Elasticsearch does not answer: " + e.getMessage(), e);
+    } catch (ElasticsearchException e) {
+      throw new SearchOutage("Elasticsearch answers " + e.status() + ": " + e.getMessage(), e);
+    }
+  }
+}

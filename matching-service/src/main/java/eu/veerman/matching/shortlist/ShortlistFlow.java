@@ -1,0 +1,220 @@
+package eu.veerman.matching.shortlist;
+
+import eu.veerman.contracts.ManagerId;
+import eu.veerman.contracts.RequestId;
+import eu.veerman.contracts.event.ManagerChanged;
+import eu.veerman.contracts.manager.ManagerProfile;
+import eu.veerman.contracts.request.Weights;
+import eu.veerman.matching.answer.LoggedState;
+import eu.veerman.matching.answer.PairAnswer;
+import eu.veerman.matching.answer.PairExplanation;
+import eu.veerman.matching.population.Arrival;
+import eu.veerman.matching.population.Member;
+import eu.veerman.matching.population.OpenRequest;
+import eu.veerman.matching.population.Population;
+import eu.veerman.matching.request.DemandRules;
+import eu.veerman.matching.search.ExactTop;
+import eu.veerman.matching.search.RankingThreads;
+import eu.veerman.matching.shortlist.ShortlistAnswer.CandidateAnswer;
+import eu.veerman.matching.shortlist.ShortlistAnswer.ManagerCard;
+import eu.veerman.matching.shortlist.ShortlistAnswer.RequestCard;
+import eu.veerman.platform.events.Position;
+import eu.veerman.platform.tokens.Viewer;
+import eu.veerman.ranking.RequestInput;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A shortlist from the question to the answer. */
+public final class ShortlistFlow {
+  private static final Duration ARRIVAL = Duration.ofSeconds(2);
+
+  private final Population population;
+  private final Arrival arrival;
+  private final ShortlistComputation computation;
+  private final RankingThreads threads;
+  private final LoggedState logged;
+  private final Watches watches;
+  private final RankingVersions versions;
+  private final Clock clock;
+  private final Timer timer;
+
+  public ShortlistFlow(
+      Population population,
+      Arrival arrival,
+      ShortlistComputation computation,
+      RankingThreads threads,
+      LoggedState logged,
+      Watches watches,
+      RankingVersions versions,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.population = population;
+    this.arrival = arrival;
+    this.computation = computation;
+    this.threads = threads;
+    this.logged = logged;
+    this.watches = watches;
+    this.versions = versions;
+    this.clock = clock;
+    this.timer =
+        Timer.builder("veerman.ranking.time")
+            .description("Time to compute a ranking")
+            .tag("direction", "shortlist")
+            .register(metrics);
+  }
+
+  /**
+   * What is asked of a shortlist.
+   *
+   * @param weights a preview's, instead of those saved with the request
+   * @param minPosition waits for this place in the log
+   */
+  public record Question(
+      RequestId request, int limit, Optional<Weights> weights, Optional<Position> minPosition) {}
+
+  /** Empty when there is no such request, or none that this viewer may see. */
+  public Future<Optional<ShortlistAnswer>> shortlist(Viewer viewer, Question question) {
+    return arrived(question)
+        .compose(
+            ready ->
+                request(viewer, question.request())
+                    .map(request -> answer(request, question).map(Optional::of))
+                    .orElse(Future.succeededFuture(Optional.empty())));
+  }
+
+  /** How many managers changed for a shortlist since a place; empty as above. */
+  public Future<Optional<ChangesAnswer>> changes(Viewer viewer, RequestId id, Position since) {
+    return request(viewer, id)
+        .map(
+            request ->
+                watches
+                    .changes(id, since)
+                    .map(
+                        count ->
+                            Optional.of(
+                                new ChangesAnswer(
+                                    id.value(), count, population.position().toString()))))
+        .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  private Future<Boolean> arrived(Question question) {
+    return question
+        .minPosition()
+        .map(place -> arrival.within(place, ARRIVAL))
+        .orElse(Future.succeededFuture(true));
+  }
+
+  private Optional<OpenRequest> request(Viewer viewer, RequestId id) {
+    return population
+        .request(id)
+        .filter(
+            request ->
+                viewer.is("admin") || request.owner().value().equals(viewer.organisationId()));
+  }
+
+  private Future<ShortlistAnswer> answer(OpenRequest request, Question question) {
+    LocalDate today = LocalDate.now(clock);
+    RequestInput demand =
+        question
+            .weights()
+            .map(DemandRules::weights)
+            .map(request.input()::withWeights)
+            .orElse(request.input());
+    Population.Snapshot snapshot = population.snapshot();
+    return threads
+        .compute(
+            () ->
+                timer.recordCallable(
+                    () -> computation.compute(request, demand, snapshot, question.limit(), today)))
+        .compose(
+            computed ->
+                logged
+                    .managers(computed.places().stream().map(ExactTop.Placed::key).toList())
+                    .map(
+                        profiles ->
+                            compose(
+                                request, question, demand, snapshot, today, computed, profiles)))
+        .compose(
+            answer ->
+                question.limit() > 0 && question.weights().isEmpty()
+                    ? watches.watch(request).map(answer)
+                    : Future.succeededFuture(answer));
+  }
+
+  private ShortlistAnswer compose(
+      OpenRequest request,
+      Question question,
+      RequestInput demand,
+      Population.Snapshot snapshot,
+      LocalDate today,
+      ShortlistComputation.Computed computed,
+      Map<ManagerId, ManagerChanged> profiles) {
+    List<CandidateAnswer> candidates = new ArrayList<>();
+    for (ExactTop.Placed<ManagerId> placed : computed.places()) {
+      Optional<Member> member = Optional.ofNullable(snapshot.managers().get(placed.key()));
+      Optional<ManagerChanged> profile = Optional.ofNullable(profiles.get(placed.key()));
+      // Erased while being ranked: the person is gone, whatever the snapshot still says.
+      if (member.isPresent() && profile.isPresent()) {
+        candidates.add(candidate(demand, member.get(), profile.get(), placed));
+      }
+    }
+    return new ShortlistAnswer(
+        new RequestCard(
+            request.request().value(), request.documentVersion(), request.title(), request.state()),
+        versions.model(),
+        versions.taxonomy(),
+        snapshot.position().toString(),
+        today,
+        true,
+        computed.examined(),
+        computed.population(),
+        computed.qualified(),
+        weights(demand.weights()),
+        question.weights().isPresent(),
+        computed.excluded(),
+        candidates);
+  }
+
+  private static CandidateAnswer candidate(
+      RequestInput demand,
+      Member member,
+      ManagerChanged profile,
+      ExactTop.Placed<ManagerId> placed) {
+    PairAnswer pair =
+        new PairExplanation(demand, member.input(), profile, PairExplanation.Viewpoint.ORGANISATION)
+            .answer(placed.verdict());
+    return new CandidateAnswer(placed.place(), placed.bestPlace(), card(member, profile), pair);
+  }
+
+  private static ManagerCard card(Member member, ManagerChanged event) {
+    ManagerProfile profile = event.profile();
+    return new ManagerCard(
+        event.manager().value(),
+        member.version(),
+        profile.name(),
+        profile.headline(),
+        profile.base().map(base -> base.city()),
+        profile.base().map(base -> base.country().value()),
+        profile.dayRate(),
+        profile.languages());
+  }
+
+  private static Weights weights(eu.veerman.ranking.Weights used) {
+    return new Weights(
+        used.situation(),
+        used.function(),
+        used.expertise(),
+        used.industry(),
+        used.availability(),
+        used.rate(),
+        used.place());
+  }
+}
