@@ -14,7 +14,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.TransactionRollbackException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -76,14 +75,12 @@ public final class Database {
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS)
         .setPreparedStatementCacheSqlLimit(CACHED_STATEMENT_CHARS)
-        .setProperties(
-            Map.of(
-                "application_name", login.role(),
-                "search_path", schema,
-                "timezone", "UTC",
-                "statement_timeout", millis(limits.statement()),
-                "lock_timeout", millis(limits.lock()),
-                "idle_in_transaction_session_timeout", millis(limits.idleInTransaction())));
+        .addProperty("application_name", login.role())
+        .addProperty("search_path", schema)
+        .addProperty("timezone", "UTC")
+        .addProperty("statement_timeout", millis(limits.statement()))
+        .addProperty("lock_timeout", millis(limits.lock()))
+        .addProperty("idle_in_transaction_session_timeout", millis(limits.idleInTransaction()));
   }
 
   private static String millis(Duration duration) {
