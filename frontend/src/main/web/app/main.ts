@@ -20,8 +20,8 @@ const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Pro
   'request': { tag: 'veerman-request', load: () => import('../pages/request/request.ts') },
   'shortlist': { tag: 'veerman-shortlist', load: () => import('../pages/shortlist/shortlist.ts') },
   'managers': { tag: 'veerman-managers', load: () => import('../pages/lists/managers.ts') },
-  'profile': { tag: 'veerman-profile', load: () => import('../pages/not-found/not-found.ts') },
-  'profile-edit': { tag: 'veerman-profile-edit', load: () => import('../pages/not-found/not-found.ts') },
+  'profile': { tag: 'veerman-profile', load: () => import('../pages/profile/profile.ts') },
+  'profile-edit': { tag: 'veerman-profile-edit', load: () => import('../pages/profile-edit/profile-edit.ts') },
   'matches': { tag: 'veerman-matches', load: () => import('../pages/matches/matches.ts') },
   'not-found': { tag: 'veerman-not-found', load: () => import('../pages/not-found/not-found.ts') },
 }

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts'
 import { formats } from './format.ts'
+import { profileMessages } from './de-profile.ts'
 import { requestMessages } from './de-request.ts'
 
 const { plural, count } = formats('de')
@@ -7,6 +8,7 @@ const { plural, count } = formats('de')
 /** Deutsch: Sie; Funktionen möglichst ohne Geschlecht. */
 export const de: Messages = {
   ...requestMessages,
+  ...profileMessages,
   app: {
     skip: 'Zum Inhalt',
     main: 'Hauptnavigation',

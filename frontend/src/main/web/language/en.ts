@@ -1,3 +1,4 @@
+import { profileMessages } from './en-profile.ts'
 import { requestMessages } from './en-request.ts'
 import { formats } from './format.ts'
 
@@ -6,6 +7,7 @@ const { plural, count } = formats('en')
 /** English; its shape is what every other language has to fill. */
 export const en = {
   ...requestMessages,
+  ...profileMessages,
   app: {
     skip: 'Skip to content',
     main: 'Main',

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts'
 import { formats } from './format.ts'
+import { profileMessages } from './fr-profile.ts'
 import { requestMessages } from './fr-request.ts'
 
 const { plural, count } = formats('fr')
@@ -7,6 +8,7 @@ const { plural, count } = formats('fr')
 /** Français : vous. */
 export const fr: Messages = {
   ...requestMessages,
+  ...profileMessages,
   app: {
     skip: 'Aller au contenu',
     main: 'Navigation principale',

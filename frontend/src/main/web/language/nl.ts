@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts'
 import { formats } from './format.ts'
+import { profileMessages } from './nl-profile.ts'
 import { requestMessages } from './nl-request.ts'
 
 const { plural, count } = formats('nl')
@@ -7,6 +8,7 @@ const { plural, count } = formats('nl')
 /** Nederlands: je tegen managers, u tegen organisaties. */
 export const nl: Messages = {
   ...requestMessages,
+  ...profileMessages,
   app: {
     skip: 'Naar de inhoud',
     main: 'Hoofdmenu',

@@ -8,7 +8,7 @@ interface Question {
   cancel: string
   danger?: boolean
   /** A text that is needed to go on, such as a reason. */
-  field?: { label: string; hint?: string; options?: readonly string[]; required: boolean; missing: string }
+  field?: { label: string; hint?: string; options?: readonly string[]; required: boolean; missing: string; matches?: string }
 }
 
 /** Asks before something that cannot be undone. Answers the text given (empty without a field), or undefined for no. */
@@ -22,7 +22,7 @@ export function ask(question: Question): Promise<string | undefined> {
     const submit = (event: Event): void => {
       event.preventDefault()
       const text = host.querySelector<HTMLInputElement>('input')?.value.trim() ?? ''
-      if (question.field?.required === true && text === '') {
+      if (question.field?.required === true && (text === '' || (question.field.matches !== undefined && text.toLowerCase() !== question.field.matches))) {
         wrong = true
         draw()
         host.querySelector<HTMLInputElement>('input')?.focus()

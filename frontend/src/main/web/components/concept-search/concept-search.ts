@@ -85,8 +85,8 @@ class ConceptSearch extends View {
 
   protected override render() {
     const open = this.asked !== ''
-    return html`<div class="combo"><label class="vh" for="concept-search">${this.label}</label>
-      <input class="input" id="concept-search" type="text" role="combobox" autocomplete="off" spellcheck="false" maxlength="80" placeholder=${this.label} aria-expanded=${open && this.found.length > 0 ? 'true' : 'false'} aria-controls="concept-options" aria-autocomplete="list" aria-activedescendant=${this.active >= 0 ? `concept-${this.active}` : nothing}
+    return html`<div class="combo"><label class="hint" for="concept-search">${this.label}</label>
+      <input class="input" id="concept-search" type="text" role="combobox" autocomplete="off" spellcheck="false" maxlength="80" aria-expanded=${open && this.found.length > 0 ? 'true' : 'false'} aria-controls="concept-options" aria-autocomplete="list" aria-activedescendant=${this.active >= 0 ? `concept-${this.active}` : nothing}
         @input=${this.#type} @keydown=${this.#key} @blur=${() => setTimeout(() => this.#close(), 120)}>
       <ul class="menu" id="concept-options" role="listbox" aria-label=${this.label} ?hidden=${!open || this.found.length === 0}>${this.found.map((concept, i) => html`
         <li id=${`concept-${i}`} role="option" aria-selected=${i === this.active ? 'true' : 'false'} @pointerdown=${(event: Event) => { event.preventDefault(); this.#pick(concept) }}><span><span class=${`key k${CRITERION_OF[concept.kind]}`}></span>${concept.label}<span class="muted small">${m.kind[concept.kind]}</span></span></li>`)}</ul>

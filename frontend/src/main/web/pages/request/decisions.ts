@@ -1,5 +1,8 @@
-import type { Decision, Importance, Kind, RequestInput, Understood } from '../../api/types.ts'
+import type { Decision, Importance, Kind, Understood } from '../../api/types.ts'
 import { kindOf } from './marks.ts'
+
+/** Requests and profiles alike: what people decided about concepts. */
+type Decided = { decisions?: Decision[] }
 
 /** What was understood as it stands after decisions that the server may not know yet. */
 export function understoodNow(understood: readonly Understood[], decisions: readonly Decision[]): Understood[] {
@@ -17,12 +20,12 @@ export function understoodNow(understood: readonly Understood[], decisions: read
 }
 
 /** The decisions with one more about a concept; an earlier one about it gives way. */
-export function decide(input: RequestInput, concept: string, decision: Decision['decision'], importance?: Importance): Decision[] {
+export function decide(input: Decided, concept: string, decision: Decision['decision'], importance?: Importance): Decision[] {
   const others = (input.decisions ?? []).filter(d => d.concept !== concept)
   return [...others, importance === undefined ? { concept, decision } : { concept, decision, importance }]
 }
 
-export function takeBack(input: RequestInput, concept: string): Decision[] {
+export function takeBack(input: Decided, concept: string): Decision[] {
   return (input.decisions ?? []).filter(d => d.concept !== concept)
 }
 

@@ -25,7 +25,7 @@ export function understoodGroups(view: UnderstoodView): TemplateResult {
       return html`<section class="fgroup" aria-labelledby=${`group-${kind}`}><h3 id=${`group-${kind}`}><span class=${`key k${CRITERION_OF[kind]}`}></span>${m.kind[kind]}</h3>
         ${items.length === 0 ? html`<p class="muted small none">${m.request.nothingOf[kind]}</p>` : html`<ul>${items.map(item => row(item, view))}</ul>`}</section>`
     })}
-    <section class="fgroup"><h3><span class="key"></span>${m.request.addTitle}</h3><div>
+    <section class="fgroup" aria-labelledby="group-add"><h3 id="group-add"><span class="key"></span>${m.request.addTitle}</h3><div>
       <veerman-concept-search .label=${m.request.add} .taken=${new Set(shown.map(item => item.concept))} @pick=${(event: CustomEvent<Concept>) => view.change(decide(view.input, event.detail.id, 'confirmed', 'wish'))}></veerman-concept-search>
       <p class="cluster small">
         ${open.length < 2 ? nothing : html`<button class="link small" type="button" @click=${() => view.change(confirmAll(view.input, open), m.request.allConfirmed(open.length))}>${m.request.confirmAll(open.length)}</button>`}

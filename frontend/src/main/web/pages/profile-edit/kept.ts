@@ -1,0 +1,25 @@
+import type { ManagerInput } from '../../api/types.ts'
+
+const KEPT = 'veerman.manager.'
+
+/** A profile as it stands in the form, until the server has it. */
+export function keepProfile(id: string | undefined, input: ManagerInput): void {
+  try {
+    localStorage.setItem(KEPT + (id ?? 'new'), JSON.stringify(input))
+  } catch {
+    // A full or closed store: the page itself still holds the text.
+  }
+}
+
+export function keptProfile(id: string | undefined): ManagerInput | undefined {
+  try {
+    const text = localStorage.getItem(KEPT + (id ?? 'new'))
+    return text === null ? undefined : JSON.parse(text) as ManagerInput
+  } catch {
+    return undefined
+  }
+}
+
+export function forgetProfile(id: string | undefined): void {
+  localStorage.removeItem(KEPT + (id ?? 'new'))
+}
