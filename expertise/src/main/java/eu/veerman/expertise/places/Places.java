@@ -160,8 +160,11 @@ public final class Places {
   private static void add(Map<String, List<Entry>> byName, String key, Entry entry) {
     List<Entry> entries = byName.computeIfAbsent(key, k -> new ArrayList<>(1));
     if (!entries.contains(entry)) {
-      entries.add(entry);
-      entries.sort((a, b) -> Long.compare(b.inhabitants(), a.inhabitants()));
+      int at = entries.size();
+      while (at > 0 && entries.get(at - 1).inhabitants() < entry.inhabitants()) {
+        at--;
+      }
+      entries.add(at, entry);
     }
   }
 

@@ -1,8 +1,10 @@
 package eu.veerman.expertise.tagger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,103 +22,119 @@ final class Compounds {
   private static final int MIN_UNKNOWN_REST = 4;
   private static final String[] LINKS = {"", "s", "es", "n", "en", "er", "e"};
 
+  /** What may follow the last part. */
+  private static final String[] INFLECTIONS = {"en", "n", "s", "er", "e", "es", "in", "innen"};
+
   /** A part of a compound; unknown ones keep their place and match nothing. */
   record Part(String word, boolean sure) {}
 
-  private final Set<String> words;
-  private final Set<String> stems = new HashSet<>();
+  private final Set<String> words = new HashSet<>();
   private final Set<String> endings;
 
-  Compounds(Set<String> words, Set<String> endings, Stemmer stemmer) {
-    this.words = new HashSet<>();
+  Compounds(Set<String> words, Set<String> endings) {
     this.endings = endings;
     for (String word : words) {
       if (word.length() >= MIN_PART && word.chars().allMatch(Character::isLetter)) {
         this.words.add(word);
       }
-      stems.add(stemmer.stem(word).light());
     }
   }
 
   /** The parts of the word; empty where it is no compound, or known as a whole. */
-  List<Part> split(String word, Stemmer stemmer) {
-    if (word.length() < MIN_WORD || word.length() > MAX_WORD || isKnown(word, stemmer)) {
+  List<Part> split(String word) {
+    if (word.length() < MIN_WORD || word.length() > MAX_WORD || isKnown(word)) {
       return List.of();
     }
-    List<String> all = splitWhole(word, stemmer);
+    List<String> all = splitWhole(word);
     if (!all.isEmpty()) {
       return all.stream().map(part -> new Part(part, true)).toList();
     }
-    return splitPartly(word, stemmer);
+    return splitPartly(word);
   }
 
   /** The parts of a word that is known as a whole; only itself where it has no known parts. */
-  List<String> partsOfName(String word, Stemmer stemmer) {
+  List<String> partsOfName(String word) {
     List<String> parts =
-        word.length() < MIN_WORD || word.length() > MAX_WORD
-            ? List.of()
-            : splitWhole(word, stemmer);
+        word.length() < MIN_WORD || word.length() > MAX_WORD ? List.of() : splitWhole(word);
     return parts.isEmpty() ? List.of(word) : parts;
   }
 
-  private boolean isKnown(String word, Stemmer stemmer) {
-    return words.contains(word) || stems.contains(stemmer.stem(word).light());
-  }
-
-  /** The fewest known parts that make up the word, the first of them as long as can be. */
-  private List<String> splitWhole(String word, Stemmer stemmer) {
-    int length = word.length();
-    // best[i]: the parts of the word from i on, or null.
-    List<List<String>> best = new ArrayList<>(java.util.Collections.nCopies(length + 1, null));
-    for (int from = length - MIN_PART; from >= 0; from--) {
-      List<String> found = null;
-      String rest = word.substring(from);
-      if (from > 0 && isKnown(rest, stemmer)) {
-        found = List.of(rest);
-      }
-      for (int to = length - MIN_PART; to >= from + MIN_PART && found == null; to--) {
-        String part = word.substring(from, to);
-        if (words.contains(part)) {
-          List<String> after = afterLink(word, to, best);
-          if (after != null) {
-            found = new ArrayList<>(List.of(part));
-            found.addAll(after);
-          }
-        }
-      }
-      best.set(from, found);
+  private boolean isKnown(String word) {
+    if (words.contains(word)) {
+      return true;
     }
-    List<String> parts = best.getFirst();
-    return parts == null ? List.of() : parts;
+    for (String inflection : INFLECTIONS) {
+      int length = word.length() - inflection.length();
+      if (length >= MIN_PART
+          && word.endsWith(inflection)
+          && words.contains(word.substring(0, length))) {
+        return true;
+      }
+      // A name in the plural, the word in the singular.
+      if (words.contains(word + inflection)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static @org.jspecify.annotations.Nullable List<String> afterLink(
-      String word, int at, List<List<String>> best) {
-    List<String> shortest = null;
+  private List<String> splitWhole(String word) {
+    Map<Integer, List<String>> tried = new HashMap<>();
+    return splitFrom(word, 0, tried);
+  }
+
+  /** The fewest known parts that make up the rest of the word; none if it has others. */
+  private List<String> splitFrom(String word, int from, Map<Integer, List<String>> tried) {
+    List<String> known = tried.get(from);
+    if (known != null) {
+      return known;
+    }
+    List<String> best = List.of();
+    String rest = word.substring(from);
+    if (from > 0 && rest.length() >= MIN_PART && isKnown(rest)) {
+      best = List.of(rest);
+    }
+    for (int to = word.length() - MIN_PART; to >= from + MIN_PART && best.size() != 1; to--) {
+      String part = word.substring(from, to);
+      if (words.contains(part)) {
+        best = fewest(best, part, splitAfter(word, to, tried));
+      }
+    }
+    tried.put(from, best);
+    return best;
+  }
+
+  private List<String> splitAfter(String word, int at, Map<Integer, List<String>> tried) {
+    List<String> best = List.of();
     for (String link : LINKS) {
-      int next = at + link.length();
-      if (next < word.length() && word.startsWith(link, at)) {
-        List<String> after = best.get(next);
-        if (after != null && (shortest == null || after.size() < shortest.size())) {
-          shortest = after;
+      if (word.startsWith(link, at) && at + link.length() < word.length()) {
+        List<String> after = splitFrom(word, at + link.length(), tried);
+        if (!after.isEmpty() && (best.isEmpty() || after.size() < best.size())) {
+          best = after;
         }
       }
     }
-    return shortest;
+    return best;
   }
 
-  private List<Part> splitPartly(String word, Stemmer stemmer) {
+  private static List<String> fewest(List<String> best, String part, List<String> after) {
+    if (after.isEmpty() || !best.isEmpty() && best.size() <= after.size() + 1) {
+      return best;
+    }
+    List<String> parts = new ArrayList<>(List.of(part));
+    parts.addAll(after);
+    return parts;
+  }
+
+  private List<Part> splitPartly(String word) {
     for (int to = word.length() - MIN_UNKNOWN_REST; to >= SURE_PART; to--) {
-      String head = word.substring(0, to);
-      String rest = word.substring(to);
-      if (words.contains(head) && !endings.contains(rest)) {
-        return List.of(new Part(head, false), new Part("", false));
+      if (words.contains(word.substring(0, to)) && !endings.contains(word.substring(to))) {
+        return List.of(new Part(word.substring(0, to), false), new Part("", false));
       }
     }
     for (int from = MIN_UNKNOWN_REST; from <= word.length() - SURE_PART; from++) {
-      String tail = word.substring(from);
-      if (isKnown(tail, stemmer)) {
-        return List.of(new Part("", false), new Part(tail, false));
+      if (isKnown(word.substring(from))) {
+        return List.of(new Part("", false), new Part(word.substring(from), false));
       }
     }
     return List.of();

@@ -5,6 +5,7 @@ import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import eu.veerman.expertise.Language;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,24 @@ final class LanguageReader {
               com.github.pemistahl.lingua.api.Language.DANISH)
           .withLowAccuracyMode()
           .build();
-  private final Map<Language, LanguageWords> words;
+  private final Map<String, Map<Language, Double>> weights;
 
+  /** A small word that several languages have counts the less for each. */
   LanguageReader(Map<Language, LanguageWords> words) {
-    this.words = new EnumMap<>(words);
+    Map<String, Map<Language, Double>> all = new HashMap<>();
+    words.forEach(
+        (language, each) -> {
+          for (String word : each.small()) {
+            if (word.length() >= 2) {
+              all.computeIfAbsent(word, w -> new EnumMap<>(Language.class)).put(language, 1.0);
+            }
+          }
+        });
+    for (Map<Language, Double> sharing : all.values()) {
+      double weight = 1.0 / (sharing.size() * sharing.size());
+      sharing.replaceAll((language, one) -> weight);
+    }
+    this.weights = Map.copyOf(all);
   }
 
   /** The language of the whole text; empty if that cannot be told or is none of the four. */
@@ -114,23 +129,16 @@ final class LanguageReader {
     return Comparator.<Language>reverseOrder().compare(a.getKey(), b.getKey());
   }
 
-  /** A small word that several languages have counts the less for each. */
   private Map<Language, Double> weigh(List<Token> tokens) {
-    Map<Language, Double> weights = new EnumMap<>(Language.class);
+    Map<Language, Double> sum = new EnumMap<>(Language.class);
     for (Token token : tokens) {
-      String word = token.word();
-      if (word.length() < 2 || token.isCapitals()) {
-        continue;
+      if (!token.isCapitals()) {
+        weights
+            .getOrDefault(token.word(), Map.of())
+            .forEach((language, weight) -> sum.merge(language, weight, Double::sum));
       }
-      long sharing = words.values().stream().filter(each -> each.small().contains(word)).count();
-      words.forEach(
-          (language, each) -> {
-            if (each.small().contains(word)) {
-              weights.merge(language, 1.0 / (sharing * sharing), Double::sum);
-            }
-          });
     }
-    return weights;
+    return sum;
   }
 
   /** The words of the beginning, without markup and marks. */

@@ -15,6 +15,8 @@ import java.util.Set;
  * /tagger/nl.txt} and so on, where each section is explained.
  *
  * @param small words skipped between the words of a name
+ * @param joining small words that are not skipped: "hospitals and reorganisations" names no
+ *     reorganisation of hospitals
  * @param nominalNegation phrases that negate what follows
  * @param verbalNegation words that negate a clause
  * @param noNegation phrases that look like a negation and are none
@@ -28,6 +30,7 @@ import java.util.Set;
  */
 record LanguageWords(
     Set<String> small,
+    Set<String> joining,
     Phrases nominalNegation,
     Phrases verbalNegation,
     Phrases noNegation,
@@ -69,6 +72,7 @@ record LanguageWords(
 
   private static final class Builder {
     private final Set<String> small = new HashSet<>();
+    private final Set<String> joining = new HashSet<>();
     private final Phrases nominalNegation = new Phrases();
     private final Phrases verbalNegation = new Phrases();
     private final Phrases noNegation = new Phrases();
@@ -83,6 +87,7 @@ record LanguageWords(
     void add(String section, String folded, String file) {
       switch (section) {
         case "small" -> small.add(folded);
+        case "joining" -> joining.add(folded);
         case "nominal-negation" -> nominalNegation.add(folded);
         case "verbal-negation" -> verbalNegation.add(folded);
         case "no-negation" -> noNegation.add(folded);
@@ -100,6 +105,7 @@ record LanguageWords(
     LanguageWords build() {
       return new LanguageWords(
           Set.copyOf(small),
+          Set.copyOf(joining),
           nominalNegation,
           verbalNegation,
           noNegation,

@@ -73,7 +73,7 @@ final class Matcher {
         take(node.next(unit.light()), from, i, words);
       }
       // A name begins with a word of its own.
-      if (!unit.small() || words == 0) {
+      if (!unit.small() || words == 0 || vocabulary.words().joining().contains(unit.word())) {
         return;
       }
       skipped++;

@@ -7,9 +7,11 @@ import java.util.List;
 
 /** Chooses among overlapping matches of one sentence. */
 final class Selection {
+  /** Most words first; of as many words, those that stand closest together. */
   private static final Comparator<Match> LONGEST_FIRST =
-      Comparator.<Match>comparingInt(match -> match.first() - match.last())
-          .thenComparing(Comparator.comparingInt(Match::words).reversed())
+      Comparator.comparingInt(Match::words)
+          .reversed()
+          .thenComparing(Comparator.comparingInt(match -> match.last() - match.first()))
           .thenComparing(Comparator.comparingDouble(Match::confidence).reversed())
           .thenComparingInt(Match::first)
           .thenComparing(Match::concept);

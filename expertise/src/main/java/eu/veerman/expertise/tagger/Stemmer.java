@@ -1,8 +1,7 @@
 package eu.veerman.expertise.tagger;
 
 import eu.veerman.expertise.Language;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.de.GermanNormalizationFilter;
@@ -23,8 +22,12 @@ import org.tartarus.snowball.ext.GermanStemmer;
  * <p>Holds state of Lucene's filters, so one instance serves one call.
  */
 final class Stemmer {
-  /** Distinct words remembered within one text. */
-  private static final int MAX_REMEMBERED = 20_000;
+  private static final Pattern DUTCH_EREN = Pattern.compile("^ge(.{3,})eerde?n?$");
+  private static final Pattern DUTCH_SEPARABLE =
+      Pattern.compile("^(in|af|uit|op|aan|over|door|om|samen|terug)ge(.{3,})[dt]$");
+  private static final Pattern GERMAN_IEREN = Pattern.compile("^(.{3,})iert(?:e[nrs]?)?$");
+  private static final Pattern GERMAN_SEPARABLE =
+      Pattern.compile("^(ein|ab|aus|auf|an|um|zusammen|zuruck|weiter)ge(.{3,})t$");
 
   /** The forms of a word. */
   record Stem(String light, String strong) {}
@@ -34,7 +37,6 @@ final class Stemmer {
   private final WordStream strongWords = new WordStream();
   private final TokenStream lightFilter;
   private final TokenStream strongFilter;
-  private final Map<String, Stem> remembered = new HashMap<>();
 
   Stemmer(Language language) {
     this.language = language;
@@ -57,19 +59,10 @@ final class Stemmer {
 
   /** The forms of a word in lower case without accents. */
   Stem stem(String word) {
-    Stem known = remembered.get(word);
-    if (known != null) {
-      return known;
-    }
     String normal = normalise(word);
-    Stem stem =
-        new Stem(
-            keepsEnding(normal) ? normal : lightWords.through(lightFilter, normal),
-            strongWords.through(strongFilter, normal));
-    if (remembered.size() < MAX_REMEMBERED) {
-      remembered.put(word, stem);
-    }
-    return stem;
+    return new Stem(
+        voiceless(keepsEnding(normal) ? normal : lightWords.through(lightFilter, normal)),
+        voiceless(strongWords.through(strongFilter, infinitive(normal))));
   }
 
   /** Spellings that Lucene's stemmers take for different words. */
@@ -124,7 +117,37 @@ final class Stemmer {
     if (word.length() > 6 && word.endsWith("erinnen")) {
       return word.substring(0, word.length() - 5);
     }
-    return word.length() > 6 && word.endsWith("erin") ? word.substring(0, word.length() - 2) : word;
+    return word.length() > 6 && (word.endsWith("erin") || word.endsWith("orin"))
+        ? word.substring(0, word.length() - 2)
+        : word;
+  }
+
+  /** Dutch {@code bedrijven} has the stem {@code bedrijf}, {@code huizen} has {@code huis}. */
+  private String voiceless(String stem) {
+    if (language != Language.NL || stem.length() < 4) {
+      return stem;
+    }
+    String all = stem.substring(0, stem.length() - 1);
+    return switch (stem.charAt(stem.length() - 1)) {
+      case 'v' -> all + "f";
+      case 'z' -> all + "s";
+      default -> stem;
+    };
+  }
+
+  /** A past participle as its verb: {@code ingevoerd}, {@code geïntegreerd}, {@code eingeführt}. */
+  private String infinitive(String word) {
+    return switch (language) {
+      case NL ->
+          DUTCH_SEPARABLE
+              .matcher(DUTCH_EREN.matcher(word).replaceFirst("$1eren"))
+              .replaceFirst("$1$2");
+      case DE ->
+          GERMAN_SEPARABLE
+              .matcher(GERMAN_IEREN.matcher(word).replaceFirst("$1ieren"))
+              .replaceFirst("$1$2");
+      case EN, FR -> word;
+    };
   }
 
   /** Dutch nouns in -ing are no verbs; the Snowball stemmer would make them so. */

@@ -52,7 +52,7 @@ public final class Tagger {
     int length = Math.min(text.length(), MAX_LENGTH);
     List<List<Token>> sentences = TextScanner.sentences(text, length);
     Optional<Language> main = hint.or(() -> languages.languageOf(text, sentences));
-    Map<Language, Stemmer> stemmers = new EnumMap<>(Language.class);
+    Stemmers stemmers = new Stemmers();
     Map<Language, Integer> read = new EnumMap<>(Language.class);
     List<Tag> tags = new ArrayList<>();
     for (List<Token> sentence : sentences) {
@@ -81,7 +81,7 @@ public final class Tagger {
   }
 
   /** Where the language is not known: the one in which most of the sentence has a meaning. */
-  private List<Tag> tagsInAnyLanguage(List<Token> sentence, Map<Language, Stemmer> stemmers) {
+  private List<Tag> tagsInAnyLanguage(List<Token> sentence, Stemmers stemmers) {
     List<Tag> best = List.of();
     int bestCovered = 0;
     for (Language language : Language.values()) {
@@ -96,10 +96,9 @@ public final class Tagger {
   }
 
   private List<Tag> tagsIn(
-      List<Token> sentence, Language language, double trust, Map<Language, Stemmer> stemmers) {
+      List<Token> sentence, Language language, double trust, Stemmers stemmers) {
     Vocabulary vocabulary = vocabulary(language);
-    List<Match> matches =
-        Matcher.all(vocabulary, vocabulary.units(sentence, stemmer(language, stemmers)));
+    List<Match> matches = Matcher.all(vocabulary, vocabulary.units(sentence, stemmers));
     if (language != Language.EN) {
       matches = new ArrayList<>(matches);
       matches.addAll(englishNames(sentence, stemmers));
@@ -122,9 +121,9 @@ public final class Tagger {
         .toList();
   }
 
-  private List<Match> englishNames(List<Token> sentence, Map<Language, Stemmer> stemmers) {
+  private List<Match> englishNames(List<Token> sentence, Stemmers stemmers) {
     Vocabulary english = vocabulary(Language.EN);
-    return Matcher.all(english, english.units(sentence, stemmer(Language.EN, stemmers))).stream()
+    return Matcher.all(english, english.units(sentence, stemmers)).stream()
         .filter(match -> match.words() >= 2)
         .map(
             match ->
@@ -141,9 +140,5 @@ public final class Tagger {
   private Vocabulary vocabulary(Language language) {
     return java.util.Objects.requireNonNull(
         vocabularies.get(language), "every language has its vocabulary");
-  }
-
-  private static Stemmer stemmer(Language language, Map<Language, Stemmer> stemmers) {
-    return stemmers.computeIfAbsent(language, Stemmer::new);
   }
 }

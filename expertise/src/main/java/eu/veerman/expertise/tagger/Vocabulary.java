@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The taxonomy's names in one language, ready to be found: a tree of names word by word, and the
- * tellings by each of their words. Immutable once built.
+ * tellings by each of their words. Safe for many threads once built.
  */
 final class Vocabulary {
   /** Marks a word that counts only where it is written in capitals. */
@@ -52,6 +54,16 @@ final class Vocabulary {
   /** One word of a telling. */
   record TellingWord(Telling telling, int index) {}
 
+  /** A word or a part of it, with its stems. */
+  private record Form(String word, Stemmer.Stem stem, boolean sure) {}
+
+  /** {@code ae}, {@code oe} and {@code ue}, but not in {@code neue} or {@code Quelle}. */
+  private static final Pattern UMLAUT = Pattern.compile("(?<![aeoqy])([aou])e");
+
+  /** Words remembered across texts; about 10 MB. */
+  private static final int MAX_REMEMBERED = 50_000;
+
+  private final Map<String, List<Form>> remembered = new ConcurrentHashMap<>();
   private final Language language;
   private final LanguageWords words;
   private final Node root = new Node();
@@ -75,7 +87,7 @@ final class Vocabulary {
       }
     }
     known.removeAll(words.small());
-    this.compounds = new Compounds(known, words.endings(), stemmer);
+    this.compounds = new Compounds(known, words.endings());
     if (splitsCompounds) {
       for (Concept concept : taxonomy.concepts()) {
         for (Label label : concept.names(language).all()) {
@@ -102,36 +114,64 @@ final class Vocabulary {
   }
 
   /** The sentence as it is compared with this vocabulary. */
-  List<Unit> units(List<Token> sentence, Stemmer stemmer) {
+  List<Unit> units(List<Token> sentence, Stemmers stemmers) {
     List<Unit> units = new ArrayList<>(sentence.size());
     for (int index = 0; index < sentence.size(); index++) {
       Token token = sentence.get(index);
-      List<Compounds.Part> parts =
-          splitsCompounds ? compounds.split(token.word(), stemmer) : List.of();
-      if (parts.isEmpty()) {
-        boolean small = isSmall(token);
-        Stemmer.Stem stem = stem(token.word(), small, stemmer);
+      boolean small = isSmall(token);
+      if (small) {
+        units.add(smallUnit(index, token));
+        continue;
+      }
+      List<Form> forms = forms(token.word(), stemmers);
+      Token.Gap before = token.before();
+      for (Form form : forms) {
         units.add(
             new Unit(
                 index,
-                token.word(),
-                stem.light(),
-                stem.strong(),
-                token.capitals(),
-                small,
+                form.word(),
+                form.stem().light(),
+                form.stem().strong(),
+                forms.size() == 1 ? token.capitals() : "",
                 false,
-                token.before()));
-      }
-      Token.Gap before = token.before();
-      for (Compounds.Part part : parts) {
-        Stemmer.Stem stem = stemmer.stem(part.word());
-        units.add(
-            new Unit(
-                index, part.word(), stem.light(), stem.strong(), "", false, !part.sure(), before));
+                !form.sure(),
+                before));
         before = Token.Gap.NONE;
       }
     }
     return units;
+  }
+
+  private static Unit smallUnit(int index, Token token) {
+    String key = SMALL + token.word();
+    return new Unit(index, token.word(), key, key, token.capitals(), true, false, token.before());
+  }
+
+  /** A German umlaut may be written as two letters; folding made it one. */
+  private String spelled(String word) {
+    return language == Language.DE ? UMLAUT.matcher(word).replaceAll("$1") : word;
+  }
+
+  /** The word, or its parts. What a word comes to never changes, so it may be remembered. */
+  private List<Form> forms(String written, Stemmers stemmers) {
+    List<Form> known = remembered.get(written);
+    if (known != null) {
+      return known;
+    }
+    Stemmer stemmer = stemmers.of(language);
+    String word = spelled(written);
+    List<Compounds.Part> parts = splitsCompounds ? compounds.split(word) : List.of();
+    List<Form> forms =
+        parts.isEmpty()
+            ? List.of(new Form(word, stemmer.stem(word), true))
+            : parts.stream()
+                .map(part -> new Form(part.word(), stemmer.stem(part.word()), part.sure()))
+                .toList();
+    if (remembered.size() >= MAX_REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.put(written, forms);
+    return forms;
   }
 
   private void addName(ConceptId concept, Label label, Stemmer stemmer, Set<String> known) {
@@ -146,16 +186,19 @@ final class Vocabulary {
         Token token = tokens.get(i);
         boolean small = isSmall(token);
         boolean inside = i > 0 && i < tokens.size() - 1;
-        if (!small || !inside || token.hyphenated()) {
-          known.add(token.word());
-          node = step(node, stem(token.word(), small, stemmer).light());
+        boolean joining = words.joining().contains(token.word());
+        if (!small || !inside || joining || token.hyphenated()) {
+          String spelled = spelled(token.word());
+          known.add(spelled);
+          node = step(node, stem(spelled, small, stemmer).light());
         }
       }
     }
     if (node == root) {
       throw new IllegalStateException(concept + " has the name '" + label.text() + "' of no word");
     }
-    String word = tokens.size() == 1 && !label.isAbbreviation() ? tokens.getFirst().word() : "";
+    String word =
+        tokens.size() == 1 && !label.isAbbreviation() ? spelled(tokens.getFirst().word()) : "";
     node.names.add(new Name(concept, label.ambiguous(), word));
   }
 
@@ -167,7 +210,7 @@ final class Vocabulary {
     Node node = root;
     int parts = 0;
     for (Token token : tokens) {
-      for (String part : compounds.partsOfName(token.word(), stemmer)) {
+      for (String part : compounds.partsOfName(spelled(token.word()))) {
         node = step(node, stem(part, isSmall(token), stemmer).light());
         parts++;
       }
@@ -204,8 +247,9 @@ final class Vocabulary {
       if (token.isCapitals()) {
         keys.add(IN_CAPITALS + token.capitals());
       } else if (!isSmall(token) || negates(tokens, i)) {
-        known.add(token.word());
-        keys.add(stem(token.word(), isSmall(token), stemmer).strong());
+        String spelled = spelled(token.word());
+        known.add(spelled);
+        keys.add(stem(spelled, isSmall(token), stemmer).strong());
       }
     }
     if (keys.size() < 2) {

@@ -9,11 +9,7 @@ public final class Folding {
 
   /** The name in lower case without accents, its words separated by one space. */
   public static String fold(String name) {
-    String plain =
-        Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
-            .replace("ß", "ss")
-            .replace("œ", "oe")
-            .replace("æ", "ae");
+    String plain = withoutAccents(name.toLowerCase(Locale.ROOT));
     StringBuilder folded = new StringBuilder(plain.length());
     boolean gap = false;
     for (int i = 0; i < plain.length(); i++) {
@@ -24,10 +20,25 @@ public final class Folding {
         }
         gap = false;
         folded.append(c);
-      } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
+      } else if (Character.getType(c) != Character.NON_SPACING_MARK
+          && Character.getType(c) != Character.FORMAT) {
         gap = true;
       }
     }
     return folded.toString();
+  }
+
+  private static String withoutAccents(String lower) {
+    if (lower.chars().allMatch(c -> c < 0x80)) {
+      return lower;
+    }
+    return Normalizer.normalize(lower, Normalizer.Form.NFKD)
+        .replace("ß", "ss")
+        .replace("œ", "oe")
+        .replace("æ", "ae")
+        .replace("ø", "o")
+        .replace("ł", "l")
+        .replace("đ", "d")
+        .replace("ı", "i");
   }
 }
