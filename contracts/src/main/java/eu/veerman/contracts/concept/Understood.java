@@ -40,8 +40,9 @@ public record Understood(
   /**
    * A passage in which the concept was read.
    *
-   * @param field the document's field: title, text, headline, summary, mustHaves, niceToHaves,
-   *     skills, industry, assignment
+   * @param field the document's field: title, text, whyNow, industry, headline, summary, mustHaves,
+   *     niceToHaves, skills; within an assignment assignment.role, assignment.organisation,
+   *     assignment.industry, assignment.text, assignment.outcome
    * @param index place in the list, where the field is a list
    * @param start first UTF-16 unit of the passage in the field
    * @param end one past the last

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A profile as it now stands, in any state. Organisations named confidential are left out.
+ * A profile as it now stands, in any state. Organisations named confidential are left out and
+ * covered where a text or a quote names them; references are nobody's business and left out too.
  *
  * @param owner the organisation that may edit it: the person's practice, or who imported it
  * @param account the person who claimed it
