@@ -57,6 +57,8 @@ CREATE TABLE managers (
   state text NOT NULL CHECK (state IN ('draft', 'published', 'closed')),
   closed_reason text,
   profile jsonb NOT NULL,
+  -- By assignment, the hash of the content that a client confirmed: an edit cannot keep it.
+  verified jsonb NOT NULL,
   decisions jsonb NOT NULL,
   understood jsonb NOT NULL,
   taxonomy text NOT NULL,
@@ -66,14 +68,6 @@ CREATE TABLE managers (
 CREATE INDEX managers_newest ON managers (created_at DESC, id DESC);
 CREATE INDEX managers_of_owner ON managers (owner, created_at DESC, id DESC);
 CREATE INDEX managers_by_taxonomy ON managers (taxonomy, id);
-
--- What a client confirmed: the hash of the content, so that an edit cannot keep the confirmation.
-CREATE TABLE verifications (
-  manager uuid NOT NULL REFERENCES managers ON DELETE CASCADE,
-  assignment uuid NOT NULL,
-  content text NOT NULL,
-  PRIMARY KEY (manager, assignment)
-);
 
 CREATE TABLE requests (
   id uuid PRIMARY KEY,

@@ -6,6 +6,7 @@ import eu.veerman.contracts.LanguageCode;
 import eu.veerman.contracts.LanguageSkill;
 import eu.veerman.contracts.Level;
 import eu.veerman.contracts.TextLanguage;
+import eu.veerman.contracts.concept.Decision;
 import eu.veerman.contracts.manager.Availability.Period;
 import eu.veerman.contracts.manager.Mobility;
 import eu.veerman.contracts.request.ClientOrganisation;
@@ -55,10 +56,15 @@ public final class ImportRules {
 
   private final Function<String, TextLanguage> languageOf;
   private final boolean demo;
+  private final Map<String, List<Decision>> decisions;
 
-  private ImportRules(Function<String, TextLanguage> languageOf, boolean demo) {
+  private ImportRules(
+      Function<String, TextLanguage> languageOf,
+      boolean demo,
+      Map<String, List<Decision>> decisions) {
     this.languageOf = languageOf;
     this.demo = demo;
+    this.decisions = Map.copyOf(decisions);
   }
 
   /**
@@ -67,12 +73,17 @@ public final class ImportRules {
    * @param languageOf recognises the language of a text whose document does not say it
    */
   public static ImportRules outside(Function<String, TextLanguage> languageOf) {
-    return new ImportRules(languageOf, false);
+    return new ImportRules(languageOf, false, Map.of());
   }
 
-  /** For the demo's documents, which also say what otherwise only the server knows. */
-  public static ImportRules demo(Function<String, TextLanguage> languageOf) {
-    return new ImportRules(languageOf, true);
+  /**
+   * For the demo's documents, which also say what otherwise only the server knows.
+   *
+   * @param decisions what the clients decided, by external id
+   */
+  public static ImportRules demo(
+      Function<String, TextLanguage> languageOf, Map<String, List<Decision>> decisions) {
+    return new ImportRules(languageOf, true, decisions);
   }
 
   /** Reads one document. */
@@ -323,7 +334,7 @@ public final class ImportRules {
             Optional.empty(),
             false,
             Optional.empty(),
-            List.of()),
+            decisions.getOrDefault(externalId, List.of())),
         organisationName);
   }
 

@@ -44,4 +44,79 @@ public record Manager(
     decisions = List.copyOf(decisions);
     understood = List.copyOf(understood);
   }
+
+  /** The next version, changed at a time; what changes is said beside it. */
+  Manager next(Instant at) {
+    return new Manager(
+        id,
+        version + 1,
+        owner,
+        account,
+        state,
+        closedReason,
+        profile,
+        verifiedContent,
+        decisions,
+        understood,
+        taxonomy,
+        createdAt,
+        at);
+  }
+
+  /** With a profile whose texts say the same as before. */
+  Manager with(ManagerProfile other) {
+    return with(other, decisions, understood, taxonomy);
+  }
+
+  Manager with(
+      ManagerProfile other, List<Decision> decided, List<Understood> read, String version) {
+    return new Manager(
+        id,
+        this.version,
+        owner,
+        account,
+        state,
+        closedReason,
+        other,
+        ManagerRules.verifiedContent(other),
+        decided,
+        read,
+        version,
+        createdAt,
+        changedAt);
+  }
+
+  Manager in(ManagerState other, Optional<String> reason) {
+    return new Manager(
+        id,
+        version,
+        owner,
+        account,
+        other,
+        reason,
+        profile,
+        verifiedContent,
+        decisions,
+        understood,
+        taxonomy,
+        createdAt,
+        changedAt);
+  }
+
+  Manager ownedBy(OrganisationId practice, AccountId person) {
+    return new Manager(
+        id,
+        version,
+        practice,
+        Optional.of(person),
+        state,
+        closedReason,
+        profile,
+        verifiedContent,
+        decisions,
+        understood,
+        taxonomy,
+        createdAt,
+        changedAt);
+  }
 }

@@ -262,6 +262,48 @@ public final class ManagerRules {
         p.references());
   }
 
+  /**
+   * What an import says over what stands. Imports know neither decisions, references nor what is
+   * confidential: those stay. An assignment is the same when its role and its first month are.
+   */
+  public static ManagerInput importedOver(Manager before, ManagerInput input) {
+    List<Assignment> left = new ArrayList<>(before.profile().assignments());
+    List<AssignmentInput> assignments = new ArrayList<>();
+    for (AssignmentInput one : input.assignments()) {
+      Optional<Assignment> same =
+          left.stream()
+              .filter(a -> a.role().equals(one.role()) && a.from().equals(one.from()))
+              .findFirst();
+      same.ifPresent(left::remove);
+      assignments.add(
+          new AssignmentInput(
+              same.map(Assignment::id),
+              one.role(),
+              one.organisation(),
+              same.map(Assignment::confidential).orElse(one.confidential()),
+              one.industry(),
+              one.employees(),
+              one.from(),
+              one.to(),
+              one.text(),
+              one.outcome()));
+    }
+    return new ManagerInput(
+        input.language(),
+        input.name(),
+        input.headline(),
+        input.summary(),
+        input.base(),
+        input.mobility(),
+        input.languages(),
+        input.dayRate(),
+        input.availability(),
+        assignments,
+        input.skills(),
+        before.profile().references(),
+        before.decisions());
+  }
+
   /** The hashes that still hold: one for each assignment that is verified. */
   static Map<AssignmentId, String> verifiedContent(ManagerProfile profile) {
     Map<AssignmentId, String> hashes = new HashMap<>();

@@ -38,4 +38,54 @@ public record Request(
     decisions = List.copyOf(decisions);
     understood = List.copyOf(understood);
   }
+
+  /** The next version, changed at a time; what changes is said beside it. */
+  Request next(Instant at) {
+    return new Request(
+        id,
+        version + 1,
+        owner,
+        ownerName,
+        state,
+        closedReason,
+        document,
+        decisions,
+        understood,
+        taxonomy,
+        createdAt,
+        at);
+  }
+
+  Request with(
+      TransformationRequest other, List<Decision> decided, List<Understood> read, String version) {
+    return new Request(
+        id,
+        this.version,
+        owner,
+        ownerName,
+        state,
+        closedReason,
+        other,
+        decided,
+        read,
+        version,
+        createdAt,
+        changedAt);
+  }
+
+  Request in(RequestState other, Optional<String> reason) {
+    return new Request(
+        id,
+        version,
+        owner,
+        ownerName,
+        other,
+        reason,
+        document,
+        decisions,
+        understood,
+        taxonomy,
+        createdAt,
+        changedAt);
+  }
 }

@@ -99,6 +99,32 @@ public final class RequestRules {
         input.publicVersion());
   }
 
+  /**
+   * What an import says over what stands. Imports know neither decisions, weights nor what is
+   * confidential: those stay.
+   */
+  public static RequestInput importedOver(Request before, RequestInput input) {
+    TransformationRequest document = before.document();
+    return new RequestInput(
+        input.language(),
+        input.title(),
+        input.organisation(),
+        input.text(),
+        document.whyNow(),
+        input.place(),
+        input.start(),
+        input.months(),
+        input.daysPerWeek(),
+        input.languages(),
+        input.rateMax(),
+        input.mustHaves(),
+        input.niceToHaves(),
+        document.weights(),
+        document.confidential(),
+        document.publicVersion(),
+        before.decisions());
+  }
+
   /** The texts in which concepts are read; what stands among the must-haves weighs as a must. */
   public static List<Passage> passages(TransformationRequest request) {
     List<Passage> passages = new ArrayList<>();

@@ -68,4 +68,22 @@ public final class DecisionInput {
         ? Outcome.good(List.copyOf(resolved))
         : new Outcome.Bad<>(problems.stream().limit(Fields.MAX_PROBLEMS).toList());
   }
+
+  /**
+   * Decisions that were valid under another version of the taxonomy, each on the concept that now
+   * stands for its own; where two come together the first holds, and what is gone is left out.
+   */
+  public static List<Decision> moved(
+      List<Decision> decisions, Function<ConceptId, Optional<ConceptId>> current) {
+    Set<ConceptId> seen = new HashSet<>();
+    return decisions.stream()
+        .flatMap(
+            decision ->
+                current.apply(decision.concept()).stream()
+                    .filter(seen::add)
+                    .map(
+                        concept ->
+                            new Decision(concept, decision.decision(), decision.importance())))
+        .toList();
+  }
 }

@@ -42,7 +42,7 @@ public final class Understanding {
       for (Tag tag : reader.apply(passage)) {
         readings
             .computeIfAbsent(tag.concept(), concept -> new ArrayList<>())
-            .add(new Read(readingOf(passage, tag), passage.importance()));
+            .add(new Read(readingOf(passage, tag), importanceOf(passage, tag)));
       }
     }
     Map<ConceptId, Decision> decided = new HashMap<>();
@@ -97,6 +97,11 @@ public final class Understanding {
             .anyMatch(r -> r.importance().equals(Optional.of(Importance.MUST)))
         ? Importance.MUST
         : Importance.WISH;
+  }
+
+  /** "A plus: …" is a wish wherever it stands. */
+  private static Optional<Importance> importanceOf(Passage passage, Tag tag) {
+    return passage.importance().map(asked -> tag.wish() ? Importance.WISH : asked);
   }
 
   private static Reading readingOf(Passage passage, Tag tag) {

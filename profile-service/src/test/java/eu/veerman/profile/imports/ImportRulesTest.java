@@ -17,6 +17,7 @@ import eu.veerman.profile.request.RequestInput;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class ImportRulesTest {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
   private static final ImportRules OUTSIDE = ImportRules.outside(text -> TextLanguage.FR);
-  private static final ImportRules DEMO = ImportRules.demo(text -> TextLanguage.FR);
+  private static final ImportRules DEMO = ImportRules.demo(text -> TextLanguage.FR, Map.of());
 
   private static Outcome<ImportLine> read(ImportRules rules, String json) {
     try {

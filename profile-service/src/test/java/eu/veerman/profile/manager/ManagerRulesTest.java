@@ -158,6 +158,7 @@ class ManagerRulesTest {
                                 16,
                                 20,
                                 false,
+                                false,
                                 0.9))
                         : List.of())
             .getFirst();

@@ -24,11 +24,11 @@ class UnderstandingTest {
     List<Tag> tags = new ArrayList<>();
     int lean = passage.text().indexOf("lean");
     if (lean >= 0) {
-      tags.add(new Tag(LEAN, lean, lean + 4, passage.text().contains("no lean"), 0.8));
+      tags.add(new Tag(LEAN, lean, lean + 4, passage.text().contains("no lean"), false, 0.8));
     }
     int ai = passage.text().indexOf("AI");
     if (ai >= 0) {
-      tags.add(new Tag(AI, ai, ai + 2, false, 0.9));
+      tags.add(new Tag(AI, ai, ai + 2, false, passage.text().contains("plus AI"), 0.9));
     }
     return tags;
   }

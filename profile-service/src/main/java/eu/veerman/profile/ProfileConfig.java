@@ -1,0 +1,102 @@
+package eu.veerman.profile;
+
+import eu.veerman.platform.config.Secret;
+import eu.veerman.platform.config.Settings;
+import eu.veerman.platform.database.DatabaseLimits;
+import eu.veerman.platform.database.DatabaseLogin;
+import eu.veerman.platform.observability.Logging;
+import eu.veerman.profile.account.EmailAddress;
+import eu.veerman.profile.account.PasswordHash;
+import eu.veerman.profile.account.PasswordPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the service is told.
+ *
+ * @param host the address it listens on
+ * @param port of the public API, 0 for a free one
+ * @param managementPort of health and metrics, 0 for a free one
+ * @param tokenIssuer the {@code iss} of its tokens
+ * @param tokenAudience the {@code aud} of its tokens
+ * @param sessionLifetime how long a session and its token last
+ * @param secureCookie whether browsers send the session cookie over HTTPS only
+ * @param firstAdministrator made when there is no account yet
+ * @param passwordCost of new password hashes
+ * @param readers threads that read texts, 1 to 64
+ * @param logging of the process, where the process is the service's own
+ */
+public record ProfileConfig(
+    String host,
+    int port,
+    int managementPort,
+    DatabaseLogin database,
+    DatabaseLimits databaseLimits,
+    String tokenIssuer,
+    String tokenAudience,
+    Duration sessionLifetime,
+    boolean secureCookie,
+    Optional<FirstAdministrator> firstAdministrator,
+    PasswordHash.Cost passwordCost,
+    int readers,
+    Logging logging) {
+
+  /** The role under which the service works in the database, and the schema it owns. */
+  public static final String ROLE = "veerman_profile";
+
+  public static final String SCHEMA = "profile";
+
+  /** Who may make everybody else. */
+  public record FirstAdministrator(EmailAddress email, Secret password) {
+    public FirstAdministrator {
+      Optional<String> objection = PasswordPolicy.objection(password.value(), email);
+      if (objection.isPresent()) {
+        throw new IllegalArgumentException("VEERMAN_ADMIN_PASSWORD " + objection.get());
+      }
+    }
+  }
+
+  /** Reads the environment; tells every problem at once. */
+  public static ProfileConfig from(Map<String, String> environment, int processors) {
+    return Settings.read(environment, settings -> from(settings, processors));
+  }
+
+  private static ProfileConfig from(Settings settings, int processors) {
+    int connections =
+        (int)
+            settings.number(
+                "VEERMAN_DATABASE_CONNECTIONS", DatabaseLimits.USUAL.connections(), 1, 200);
+    return new ProfileConfig(
+        settings.text("VEERMAN_HOST", "0.0.0.0"),
+        settings.port("VEERMAN_PORT", 8081),
+        settings.port("VEERMAN_MANAGEMENT_PORT", 9081),
+        DatabaseLogin.from(settings, ROLE),
+        DatabaseLimits.USUAL.withConnections(connections),
+        settings.text("VEERMAN_TOKEN_ISSUER", "veerman"),
+        settings.text("VEERMAN_TOKEN_AUDIENCE", "veerman"),
+        settings.duration(
+            "VEERMAN_SESSION_LIFETIME",
+            Duration.ofHours(12),
+            Duration.ofMinutes(5),
+            Duration.ofDays(30)),
+        settings.flag("VEERMAN_SECURE_COOKIE", true),
+        firstAdministrator(settings),
+        PasswordHash.USUAL,
+        (int) settings.number("VEERMAN_READERS", Math.clamp(processors, 1, 64), 1, 64),
+        Logging.from(settings));
+  }
+
+  private static Optional<FirstAdministrator> firstAdministrator(Settings settings) {
+    Optional<String> email = settings.optionalText("VEERMAN_ADMIN_EMAIL");
+    Optional<Secret> password = settings.optionalSecret("VEERMAN_ADMIN_PASSWORD");
+    if (email.isPresent() != password.isPresent()) {
+      settings.problem(
+          "VEERMAN_ADMIN_EMAIL",
+          "and VEERMAN_ADMIN_PASSWORD belong together, must both be set or neither");
+    }
+    return email.isPresent() && password.isPresent()
+        ? Optional.of(new FirstAdministrator(new EmailAddress(email.get()), password.get()))
+        : Optional.empty();
+  }
+}

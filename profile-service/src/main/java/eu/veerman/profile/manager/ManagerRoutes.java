@@ -1,0 +1,184 @@
+package eu.veerman.profile.manager;
+
+import eu.veerman.contracts.ManagerId;
+import eu.veerman.contracts.manager.ManagerState;
+import eu.veerman.platform.database.Database;
+import eu.veerman.platform.http.Answer;
+import eu.veerman.platform.http.Call;
+import eu.veerman.platform.http.Idempotency;
+import eu.veerman.platform.http.IfMatch;
+import eu.veerman.platform.http.Operations;
+import eu.veerman.platform.http.Problem;
+import eu.veerman.platform.http.Reply;
+import eu.veerman.platform.http.Routes;
+import eu.veerman.profile.input.Choices;
+import eu.veerman.profile.input.Fields;
+import eu.veerman.profile.input.Refusal;
+import eu.veerman.profile.storage.Changed;
+import eu.veerman.profile.storage.NewestFirst;
+import eu.veerman.profile.viewer.Viewer;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+
+/** Profiles over HTTP. */
+public final class ManagerRoutes implements Routes {
+  private static final String LIST = "managers";
+  private static final Map<String, ManagerState> STATES = Choices.lowerCase(ManagerState.values());
+
+  private final ManagerFlow flow;
+  private final Database database;
+  private final Idempotency idempotency;
+
+  public ManagerRoutes(ManagerFlow flow, Database database, Idempotency idempotency) {
+    this.flow = flow;
+    this.database = database;
+    this.idempotency = idempotency;
+  }
+
+  @Override
+  public void addTo(Operations operations) {
+    operations
+        .add("createManager", this::create)
+        .add("listManagers", this::list)
+        .add("getManager", this::get)
+        .add("replaceManager", this::replace)
+        .add("deleteManager", this::delete)
+        .add("replaceAvailability", this::replaceAvailability)
+        .add("moveManager", this::move);
+  }
+
+  private record Move(ManagerState to, Optional<String> reason) {
+    static Move read(Fields in) {
+      Optional<ManagerState> to = in.choice("to", STATES);
+      Optional<String> reason = in.text("reason", 500);
+      in.nothingElse();
+      return new Move(in.required("to", to), reason);
+    }
+  }
+
+  private Future<Reply> create(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    return Refusal.orFail(Fields.read(call.bodyTree(), ManagerInput::read))
+        .compose(
+            input ->
+                idempotency.once(
+                    call,
+                    tx ->
+                        flow.create(tx, viewer, input)
+                            .map(
+                                made ->
+                                    Answer.created(
+                                            "/api/v1/managers/" + made.value().id(),
+                                            ManagerView.whole(made.value()))
+                                        .withVersion(made.value().version())
+                                        .with(Changed.POSITION, made.position().toString()))));
+  }
+
+  private Future<Reply> list(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    int limit = call.queryInt("limit");
+    NewestFirst page = NewestFirst.after(call.query("after"), LIST);
+    Optional<ManagerStore.Owner> owner =
+        viewer.isAdmin()
+            ? Optional.empty()
+            : Optional.of(new ManagerStore.Owner(viewer.organisation(), viewer.account()));
+    return database
+        .withConnection(
+            connection ->
+                ManagerStore.list(connection, owner, call.query("state"), page, limit + 1))
+        .map(
+            rows ->
+                Answer.ok(
+                    NewestFirst.page(
+                        rows,
+                        limit,
+                        LIST,
+                        ManagerStore.Listed::createdAt,
+                        row -> row.line().id().value(),
+                        ManagerStore.Listed::line)));
+  }
+
+  private Future<Reply> get(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    ManagerId id = id(call);
+    return database
+        .withConnection(connection -> ManagerStore.find(connection, id))
+        .map(
+            found ->
+                found
+                    .filter(manager -> ManagerRules.maySee(viewer, manager))
+                    .<Reply>map(
+                        manager ->
+                            Answer.ok(
+                                    ManagerRules.mayEdit(viewer, manager)
+                                        ? ManagerView.whole(manager)
+                                        : ManagerView.published(manager))
+                                .withVersion(manager.version()))
+                    .orElseGet(Problem::notFound));
+  }
+
+  private Future<Reply> replace(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    ManagerId id = id(call);
+    IfMatch ifMatch = call.ifMatch();
+    return Refusal.orFail(Fields.read(call.bodyTree(), ManagerInput::read))
+        .compose(
+            input ->
+                idempotency.once(
+                    call,
+                    tx ->
+                        flow.replace(tx, viewer, id, ifMatch, input).map(ManagerRoutes::changed)));
+  }
+
+  private Future<Reply> replaceAvailability(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    ManagerId id = id(call);
+    IfMatch ifMatch = call.ifMatch();
+    return Refusal.orFail(Fields.read(call.bodyTree(), ManagerInput::readCalendar))
+        .compose(
+            calendar ->
+                idempotency.once(
+                    call,
+                    tx ->
+                        flow.replaceAvailability(tx, viewer, id, ifMatch, calendar)
+                            .map(ManagerRoutes::changed)));
+  }
+
+  private Future<Reply> move(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    ManagerId id = id(call);
+    IfMatch ifMatch = call.ifMatch();
+    return Refusal.orFail(Fields.read(call.bodyTree(), Move::read))
+        .compose(
+            move ->
+                idempotency.once(
+                    call,
+                    tx ->
+                        flow.move(tx, viewer, id, ifMatch, move.to(), move.reason())
+                            .map(ManagerRoutes::changed)));
+  }
+
+  private Future<Reply> delete(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    ManagerId id = id(call);
+    IfMatch ifMatch = call.ifMatch();
+    return idempotency.once(
+        call,
+        tx ->
+            flow.erase(tx, viewer, id, ifMatch)
+                .map(
+                    erased ->
+                        Answer.noContent().with(Changed.POSITION, erased.position().toString())));
+  }
+
+  private static Answer changed(Changed<Manager> changed) {
+    return Answer.ok(ManagerView.whole(changed.value()))
+        .withVersion(changed.value().version())
+        .with(Changed.POSITION, changed.position().toString());
+  }
+
+  private static ManagerId id(Call call) {
+    return new ManagerId(call.pathUuid("id"));
+  }
+}

@@ -1,0 +1,111 @@
+package eu.veerman.profile.organisation;
+
+import eu.veerman.contracts.CountryCode;
+import eu.veerman.contracts.OrganisationId;
+import eu.veerman.contracts.event.OrganisationChanged.Kind;
+import eu.veerman.platform.database.Database;
+import eu.veerman.platform.http.Answer;
+import eu.veerman.platform.http.Call;
+import eu.veerman.platform.http.Idempotency;
+import eu.veerman.platform.http.Operations;
+import eu.veerman.platform.http.Problem;
+import eu.veerman.platform.http.Reply;
+import eu.veerman.platform.http.Routes;
+import eu.veerman.profile.input.Fields;
+import eu.veerman.profile.input.Outcome;
+import eu.veerman.profile.input.Refusal;
+import eu.veerman.profile.storage.NewestFirst;
+import eu.veerman.profile.viewer.Viewer;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+
+/** Organisations over HTTP. */
+public final class OrganisationRoutes implements Routes {
+  /** The platform is one organisation, made with its first administrator. */
+  private static final Map<String, Kind> KINDS =
+      Map.of("company", Kind.COMPANY, "agency", Kind.AGENCY, "practice", Kind.PRACTICE);
+
+  private static final String LIST = "organisations";
+
+  private final OrganisationFlow flow;
+  private final Database database;
+  private final Idempotency idempotency;
+
+  public OrganisationRoutes(OrganisationFlow flow, Database database, Idempotency idempotency) {
+    this.flow = flow;
+    this.database = database;
+    this.idempotency = idempotency;
+  }
+
+  @Override
+  public void addTo(Operations operations) {
+    operations
+        .add("createOrganisation", this::create)
+        .add("listOrganisations", this::list)
+        .add("getOrganisation", this::get);
+  }
+
+  private record OrganisationInput(Kind kind, String name, Optional<CountryCode> country) {
+    static OrganisationInput read(Fields in) {
+      Optional<Kind> kind = in.choice("kind", KINDS);
+      Optional<String> name = in.text("name", 200);
+      Optional<CountryCode> country = in.made("country", CountryCode::new);
+      in.nothingElse();
+      return new OrganisationInput(in.required("kind", kind), in.required("name", name), country);
+    }
+  }
+
+  private Future<Reply> create(Call call) {
+    if (!Viewer.of(call.viewer()).isAdmin()) {
+      return Problem.forbidden("Only administrators create organisations. Ask one.").asFailure();
+    }
+    Outcome<OrganisationInput> input = Fields.read(call.bodyTree(), OrganisationInput::read);
+    return Refusal.orFail(input)
+        .compose(
+            given ->
+                idempotency.once(
+                    call,
+                    tx ->
+                        flow.create(tx, given.kind(), given.name(), given.country())
+                            .map(
+                                made ->
+                                    Answer.created(
+                                        "/api/v1/organisations/" + made.id(), made.view()))));
+  }
+
+  private Future<Reply> list(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    int limit = call.queryInt("limit");
+    NewestFirst page = NewestFirst.after(call.query("after"), LIST);
+    Optional<OrganisationId> only =
+        viewer.isAdmin() ? Optional.empty() : Optional.of(viewer.organisation());
+    return database
+        .withConnection(connection -> OrganisationStore.list(connection, only, page, limit + 1))
+        .map(
+            rows ->
+                Answer.ok(
+                    NewestFirst.page(
+                        rows,
+                        limit,
+                        LIST,
+                        Organisation::createdAt,
+                        organisation -> organisation.id().value(),
+                        Organisation::view)));
+  }
+
+  private Future<Reply> get(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    OrganisationId id = new OrganisationId(call.pathUuid("id"));
+    if (!viewer.isAdmin() && !viewer.organisation().equals(id)) {
+      return Problem.notFound().asFailure();
+    }
+    return database
+        .withConnection(connection -> OrganisationStore.find(connection, id))
+        .map(
+            found ->
+                found
+                    .<Reply>map(organisation -> Answer.ok(organisation.view()))
+                    .orElseGet(Problem::notFound));
+  }
+}
