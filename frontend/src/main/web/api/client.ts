@@ -41,6 +41,8 @@ export class Client {
     return this.#json('/sessions', { method: 'POST', body: { email, password } }, false)
   }
   currentSession(): Promise<T.Session> { return this.#json('/sessions/current', {}, false) }
+  /** Asks whether the session still holds; one that does not is reported like any other that ended. */
+  async checkSession(): Promise<void> { await this.#send('/sessions/current', {}) }
   async signOut(): Promise<void> { await this.#send('/sessions/current', { method: 'DELETE' }, false) }
 
   requests(state: T.RequestState | undefined, after: string | undefined): Promise<T.Page<T.RequestSummary>> {

@@ -13,7 +13,7 @@ export type LiveEvent = { type: string; data: Record<string, unknown> }
 /**
  * The server's live events while somebody is signed in. The browser connects again by itself after a short break; where it
  * gives up (the server refused, or was away for long) this tries on, ever more slowly. `back` is told after each break, since
- * something may have been missed.
+ * something may have been missed; `refused` when the server would not have this reader.
  */
 export class LiveEvents extends EventTarget {
   #source: EventSource | undefined
@@ -49,6 +49,7 @@ export class LiveEvents extends EventTarget {
       this.#setConnected(false)
       if (source.readyState !== EventSource.CLOSED || this.#source !== source) return
       this.#source = undefined
+      this.dispatchEvent(new Event('refused'))
       this.#attempt++
       this.#timer = setTimeout(() => this.#connect(), reconnectDelayMs(this.#attempt, Math.random()))
     })

@@ -10,7 +10,7 @@ import { isOpen, routeOf, type Route } from './router/routes.ts'
 import { account, restoreSession, sessionChanged, signOut } from './session.ts'
 import { applyTheme, nextTheme, theme } from './theme.ts'
 import { toast } from './toast/toast.ts'
-import { View, standing } from './view.ts'
+import { View, focusTitle, standing } from './view.ts'
 
 /** The element that shows each page, loaded when it is first needed. */
 const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Promise<unknown> }> = {
@@ -151,13 +151,6 @@ function signInAddress(): string {
 
 function languages(): MenuItem[] {
   return LANGUAGES.map(language => ({ label: LANGUAGE_NAMES[language], language, checked: f.language === language, act: () => void useLanguage(language, true) }))
-}
-
-/** After a change of page, reading goes on at its title. */
-function focusTitle(page: HTMLElement): void {
-  const title = page.querySelector<HTMLElement>('h1') ?? document.getElementById('main')
-  title?.setAttribute('tabindex', '-1')
-  title?.focus({ preventScroll: true })
 }
 
 function mark(): TemplateResult {

@@ -17,6 +17,8 @@ export const client = new Client((url, init) => fetch(url, init), () => crypto.r
   setAccount(undefined)
 })
 
+live.addEventListener('refused', () => void client.checkSession().catch(() => undefined))
+
 export function account(): Account | undefined {
   return current
 }

@@ -28,6 +28,17 @@ export abstract class View extends LitElement {
     this.#listening?.abort()
   }
 
+  #titleHadFocus = false
+
+  protected override willUpdate(): void {
+    this.#titleHadFocus = document.activeElement?.tagName === 'H1' && this.contains(document.activeElement)
+  }
+
+  /** A title that is drawn anew while it has the focus keeps it: reading goes on where it was. */
+  protected override updated(): void {
+    if (this.#titleHadFocus && !this.contains(document.activeElement)) focusTitle(this)
+  }
+
   /** Ends when the element leaves the page: pass it to `addEventListener` and `fetch`. */
   protected get connection(): AbortSignal {
     return this.#listening?.signal ?? AbortSignal.abort()
@@ -55,6 +66,13 @@ export abstract class View extends LitElement {
 export function nameFromId(concept: string): string {
   const slug = concept.slice(concept.indexOf('.') + 1).replaceAll('-', ' ')
   return slug.charAt(0).toUpperCase() + slug.slice(1)
+}
+
+/** After a change of page, reading goes on at its title. */
+export function focusTitle(page: HTMLElement): void {
+  const title = page.querySelector<HTMLElement>('h1') ?? document.getElementById('main')
+  title?.setAttribute('tabindex', '-1')
+  title?.focus({ preventScroll: true })
 }
 
 /** What somebody signed in is called under the own name. */

@@ -93,7 +93,7 @@ export const requestMessages: typeof shape = {
     writeFirst: 'Schrijf eerst wat er moet veranderen.',
     toShortlist: 'Naar de shortlist',
     withdraw: 'Terug naar concept',
-    fill: 'Vervuld',
+    fill: 'Als vervuld markeren',
     closeIt: 'Sluiten',
     reopen: 'Heropenen',
     delete: 'Verwijderen',

@@ -1,11 +1,12 @@
 import type { ManagerInput } from '../../api/types.ts'
+import { account } from '../../app/session.ts'
 
 const KEPT = 'veerman.manager.'
 
 /** A profile as it stands in the form, until the server has it. */
 export function keepProfile(id: string | undefined, input: ManagerInput): void {
   try {
-    localStorage.setItem(KEPT + (id ?? 'new'), JSON.stringify(input))
+    localStorage.setItem(place(id), JSON.stringify(input))
   } catch {
     // A full or closed store: the page itself still holds the text.
   }
@@ -13,7 +14,7 @@ export function keepProfile(id: string | undefined, input: ManagerInput): void {
 
 export function keptProfile(id: string | undefined): ManagerInput | undefined {
   try {
-    const text = localStorage.getItem(KEPT + (id ?? 'new'))
+    const text = localStorage.getItem(place(id))
     return text === null ? undefined : JSON.parse(text) as ManagerInput
   } catch {
     return undefined
@@ -21,5 +22,10 @@ export function keptProfile(id: string | undefined): ManagerInput | undefined {
 }
 
 export function forgetProfile(id: string | undefined): void {
-  localStorage.removeItem(KEPT + (id ?? 'new'))
+  localStorage.removeItem(place(id))
+}
+
+/** Each account has its own: two people may use one browser. */
+function place(id: string | undefined): string {
+  return `${KEPT}${account()?.id ?? ''}.${id ?? 'new'}`
 }

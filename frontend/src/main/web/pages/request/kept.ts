@@ -1,4 +1,5 @@
 import type { RequestInput } from '../../api/types.ts'
+import { account } from '../../app/session.ts'
 
 const START = 'veerman.start'
 const KEPT = 'veerman.request.'
@@ -19,7 +20,7 @@ export interface Kept { input: RequestInput; base: RequestInput | undefined; eta
 
 export function keep(id: string | undefined, kept: Kept): void {
   try {
-    localStorage.setItem(KEPT + (id ?? 'new'), JSON.stringify(kept))
+    localStorage.setItem(place(id), JSON.stringify(kept))
   } catch {
     // A full or closed store: the page itself still holds the text.
   }
@@ -27,7 +28,7 @@ export function keep(id: string | undefined, kept: Kept): void {
 
 export function keptOf(id: string | undefined): Kept | undefined {
   try {
-    const text = localStorage.getItem(KEPT + (id ?? 'new'))
+    const text = localStorage.getItem(place(id))
     return text === null ? undefined : JSON.parse(text) as Kept
   } catch {
     return undefined
@@ -35,5 +36,10 @@ export function keptOf(id: string | undefined): Kept | undefined {
 }
 
 export function forget(id: string | undefined): void {
-  localStorage.removeItem(KEPT + (id ?? 'new'))
+  localStorage.removeItem(place(id))
+}
+
+/** Each account has its own: two people may use one browser. */
+function place(id: string | undefined): string {
+  return `${KEPT}${account()?.id ?? ''}.${id ?? 'new'}`
 }

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Request } from '../../api/types.ts'
+import { account } from '../../app/session.ts'
+import { crossing } from '../../components/crossing/crossing.ts'
 import { f, m } from '../../language/current.ts'
 import { asked } from './decisions.ts'
 import { markedParagraphs } from './editor.ts'
@@ -11,7 +13,7 @@ export function requestForReading(request: Request, labelOf: (concept: string) =
   const concepts = asked(request.understood)
   const languages = request.languages ?? []
   const lists = [{ title: m.form.mustHaves, items: request.mustHaves ?? [] }, { title: m.form.niceToHaves, items: request.niceToHaves ?? [] }].filter(list => list.items.length > 0)
-  return html`<div class="head wrap"><h1>${request.title}</h1><p class="facts">${requestFacts(request).map(fact => html`<span>${fact}</span>`)}</p></div>
+  return html`<div class="head wrap"><h1>${request.title}</h1><p class="facts">${requestFacts(request).map(fact => html`<span>${fact}</span>`)}</p>${account()?.roles.includes('admin') === true ? crossing(request.id, 'request') : nothing}</div>
     <div class="wrap body"><div class="grid-rail"><div>
       <section class="sec strong"><h2>${m.request.whatChanges}</h2><div class="reading">${request.text === undefined ? html`<p class="muted">${m.request.noText}</p>` : markedParagraphs(request.text, marksOf(request.understood, 'text'))}</div></section>
       ${request.whyNow === undefined || request.whyNow === '' ? nothing : html`<section class="sec"><h2 class="h3">${m.request.whyNow}</h2><p class="prose">${request.whyNow}</p></section>`}

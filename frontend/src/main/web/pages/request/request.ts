@@ -100,8 +100,8 @@ class RequestPage extends View {
     this.save = save
     this.#changed()
     const kept = keptOf(save.id)
-    if (fromStart !== '') this.#edit({ text: fromStart })
-    else if (kept !== undefined) save.restore(kept)
+    if (kept !== undefined) save.restore(kept)
+    if (fromStart !== '') this.#edit({ text: [save.input.text ?? '', fromStart].filter(part => part !== '').join('\n\n') })
     if ((save.input.text ?? '') !== '' && this.marks.length === 0) void this.#understand()
   }
 
@@ -111,6 +111,8 @@ class RequestPage extends View {
     const saved = this.save?.saved
     if (saved === undefined || saved === this.#seen) return
     this.#seen = saved
+    // Kept while the reader already went on to another page: its address stays.
+    if (!this.isConnected) return
     if (this.dataset['id'] === undefined) {
       this.dataset['id'] = saved.document.id
       renameAddress(`/requests/${saved.document.id}`)
