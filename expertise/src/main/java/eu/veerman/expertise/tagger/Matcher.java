@@ -32,8 +32,8 @@ final class Matcher {
   /** Letters by which an ending may differ and leave the same word: {@code Krankenhäuser}. */
   private static final int SAME_WORD = 2;
 
-  /** Letters by which an ending may differ at all: {@code fondateur} is no {@code fonderie}. */
-  private static final int OTHER_WORD = 3;
+  /** Share of the longer word that must be the same: {@code fonds} is no {@code fonderie}. */
+  private static final double SAME_BEGINNING = 0.68;
 
   private final Vocabulary vocabulary;
   private final List<Unit> units;
@@ -103,10 +103,11 @@ final class Matcher {
     while (same < shorter && name.charAt(same) == word.charAt(same)) {
       same++;
     }
-    if (same < shorter - OTHER_WORD) {
-      return 0;
+    int longer = Math.max(name.length(), word.length());
+    if (longer - same <= SAME_WORD) {
+      return NAME;
     }
-    return Math.max(name.length(), word.length()) - same <= SAME_WORD ? NAME : OTHER_FORM;
+    return same >= SAME_BEGINNING * longer ? OTHER_FORM : 0;
   }
 
   private Match nameMatch(Vocabulary.Name name, int from, int to, int words, double form) {

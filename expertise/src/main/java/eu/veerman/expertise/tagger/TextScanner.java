@@ -142,13 +142,18 @@ final class TextScanner {
   private boolean isHyphenated(int start, int end) {
     boolean before =
         start >= 2
-            && text.charAt(start - 1) == '-'
+            && isHyphen(text.charAt(start - 1))
             && Character.isLetterOrDigit(text.charAt(start - 2));
     boolean after =
         end + 1 < length
-            && text.charAt(end) == '-'
+            && isHyphen(text.charAt(end))
             && Character.isLetterOrDigit(text.charAt(end + 1));
     return before || after;
+  }
+
+  /** A slash joins too: {@code S/4HANA}. */
+  private static boolean isHyphen(char c) {
+    return c == '-' || c == '/';
   }
 
   /** {@code KPI} of {@code KPI} and {@code KPIs}. */
