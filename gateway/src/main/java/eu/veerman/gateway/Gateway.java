@@ -84,8 +84,7 @@ public record Gateway(int port, int managementPort) {
               DatabaseLimits.USUAL.withConnections(DATABASE_CONNECTIONS));
       Database database = life.releasing("database", opened, opened::close);
       EndedSessions ended = new EndedSessions(clock);
-      return LiveEvents.start(
-              vertx, database, configuration.limits().live(), ended, metrics, clock)
+      return LiveEvents.start(vertx, database, configuration.limits().live(), ended, metrics, clock)
           .compose(live -> listen(life.releasing("live events", live, live::stop), ended));
     }
 

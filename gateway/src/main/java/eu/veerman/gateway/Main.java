@@ -23,8 +23,7 @@ public final class Main {
       told =
           Settings.read(
               System.getenv(),
-              settings ->
-                  new Told(Logging.from(settings), GatewayConfiguration.from(settings)));
+              settings -> new Told(Logging.from(settings), GatewayConfiguration.from(settings)));
     } catch (ConfigurationProblems problems) {
       ServiceProcess.refuse(problems);
       return;

@@ -72,8 +72,7 @@ final class PublicServer {
       InstantSource clock,
       Supplier<UUID> ids) {
     GatewayConfiguration.Limits limits = configuration.limits();
-    ServiceProxy profile =
-        proxy(vertx, "profile-service", configuration.profile(), limits, clock);
+    ServiceProxy profile = proxy(vertx, "profile-service", configuration.profile(), limits, clock);
     ServiceProxy matching =
         proxy(vertx, "matching-service", configuration.matching(), limits, clock);
     TokenVerifier verifier =
@@ -84,8 +83,7 @@ final class PublicServer {
             inside.ended());
     Admission admission =
         new Admission(
-            verifier,
-            new CallerLimits(limits.account(), limits.address(), limits.signIn(), clock));
+            verifier, new CallerLimits(limits.account(), limits.address(), limits.signIn(), clock));
     Door door = new Door(admission, configuration.behindProxy(), limits.proxy().bodyBytes());
 
     OpenApiDocument ofProfile = OpenApiDocument.fromClasspath("openapi/profile.yaml");
@@ -106,7 +104,8 @@ final class PublicServer {
     }
 
     ClassLoader loader = PublicServer.class.getClassLoader();
-    ApiDocument document = ApiDocument.merge(
+    ApiDocument document =
+        ApiDocument.merge(
             List.of(
                 new ApiDocument.Part("profile", ofProfile),
                 new ApiDocument.Part("matching", ofMatching),
@@ -135,8 +134,7 @@ final class PublicServer {
       GatewayConfiguration.Instances instances,
       GatewayConfiguration.Limits limits,
       InstantSource clock) {
-    List<SocketAddress> addresses =
-        instances.urls().stream().map(PublicServer::address).toList();
+    List<SocketAddress> addresses = instances.urls().stream().map(PublicServer::address).toList();
     return new ServiceProxy(vertx, new Upstream(name, addresses, clock), limits.proxy());
   }
 

@@ -72,8 +72,6 @@ public record PreparedDatabase(DatabaseLogin administrator) {
 
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        administrator.address().jdbcUrl(),
-        administrator.role(),
-        administrator.password().value());
+        administrator.address().jdbcUrl(), administrator.role(), administrator.password().value());
   }
 }

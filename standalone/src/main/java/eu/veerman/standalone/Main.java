@@ -97,8 +97,7 @@ public final class Main {
   private static Map<String, String> administrator() {
     Map<String, String> keys = new HashMap<>();
     for (String key :
-        List.of(
-            "VEERMAN_ADMIN_EMAIL", "VEERMAN_ADMIN_PASSWORD", "VEERMAN_ADMIN_PASSWORD_FILE")) {
+        List.of("VEERMAN_ADMIN_EMAIL", "VEERMAN_ADMIN_PASSWORD", "VEERMAN_ADMIN_PASSWORD_FILE")) {
       String value = System.getenv(key);
       if (value != null) {
         keys.put(key, value);

@@ -230,8 +230,7 @@ final class Marketplace implements AutoCloseable {
       String last = "no answer";
       while (System.nanoTime() < deadline) {
         try {
-          HttpResponse<String> answer =
-              client.send(request, HttpResponse.BodyHandlers.ofString());
+          HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
           if (answer.statusCode() == 200) {
             return;
           }
@@ -252,8 +251,7 @@ final class Marketplace implements AutoCloseable {
           .toCompletableFuture()
           .get(START.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException failure) {
-      throw new IllegalStateException(
-          String.valueOf(failure.getCause()), failure.getCause());
+      throw new IllegalStateException(String.valueOf(failure.getCause()), failure.getCause());
     } catch (TimeoutException late) {
       throw new IllegalStateException("a service did not start within " + START, late);
     }

@@ -57,9 +57,7 @@ public record ApiDocument(JsonObject json) {
         if (!components.containsKey(section.getKey())) {
           components.put(section.getKey(), new JsonObject());
         }
-        components
-            .getJsonObject(section.getKey())
-            .mergeIn((JsonObject) section.getValue(), false);
+        components.getJsonObject(section.getKey()).mergeIn((JsonObject) section.getValue(), false);
       }
       document.getJsonArray("tags", new JsonArray()).forEach(tags::add);
     }
@@ -69,9 +67,7 @@ public record ApiDocument(JsonObject json) {
             .put("info", info())
             // Relative to the place of the document itself, so that it is right on every host.
             .put("servers", new JsonArray().add(new JsonObject().put("url", BASE)))
-            .put(
-                "security",
-                new JsonArray().add(new JsonObject().put("bearer", new JsonArray())))
+            .put("security", new JsonArray().add(new JsonObject().put("bearer", new JsonArray())))
             .put("tags", tags)
             .put("paths", paths)
             .put("components", components));

@@ -65,9 +65,14 @@ public final class ApiPages {
   public static ApiPages load(ClassLoader loader, ApiDocument document) {
     String folder = "META-INF/resources/webjars/swagger-ui/" + version(loader) + "/";
     Map<String, StaticFile> files = new LinkedHashMap<>();
-    files.put(DOCUMENT, StaticFile.revalidated("openapi.json", document.json().encode().getBytes(StandardCharsets.UTF_8)));
+    files.put(
+        DOCUMENT,
+        StaticFile.revalidated(
+            "openapi.json", document.json().encode().getBytes(StandardCharsets.UTF_8)));
     files.put(PAGE, StaticFile.revalidated("index.html", HTML.getBytes(StandardCharsets.UTF_8)));
-    files.put(PAGE + "/start.js", StaticFile.revalidated("start.js", START.getBytes(StandardCharsets.UTF_8)));
+    files.put(
+        PAGE + "/start.js",
+        StaticFile.revalidated("start.js", START.getBytes(StandardCharsets.UTF_8)));
     for (String name : new String[] {"swagger-ui.css", "swagger-ui-bundle.js"}) {
       files.put(PAGE + "/" + name, StaticFile.revalidated(name, bytes(loader, folder + name)));
     }

@@ -39,8 +39,7 @@ public record ApiRoute(
       for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
         if (METHODS.contains(operation.getKey())) {
           routes.add(
-              route(
-                  operation.getKey(), path.getKey(), (JsonObject) operation.getValue(), usually));
+              route(operation.getKey(), path.getKey(), (JsonObject) operation.getValue(), usually));
         }
       }
     }

@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,8 @@ public final class AccessLog {
     context.response().putHeader(RequestIds.HEADER, requestId);
     long startedMillis = clock.millis();
     context.addEndHandler(
-        ended -> end(context, Duration.ofMillis(clock.millis() - startedMillis), ended.succeeded()));
+        ended ->
+            end(context, Duration.ofMillis(clock.millis() - startedMillis), ended.succeeded()));
   }
 
   /** Notes which operation of the API a request is for. */

@@ -108,7 +108,9 @@ public final class Door {
             .collect(
                 Collectors.groupingBy(
                     served -> served.route().path(),
-                    () -> new TreeMap<>(Comparator.comparing((String path) -> path.replace(':', '\uffff'))),
+                    () ->
+                        new TreeMap<>(
+                            Comparator.comparing((String path) -> path.replace(':', '\uffff'))),
                     Collectors.toList()));
     byPath.forEach(
         (path, there) -> {

@@ -44,8 +44,7 @@ public final class RateLimit {
             ? rate.burst()
             : Math.min(
                 rate.burst(),
-                before.tokens
-                    + Math.max(0, now - before.atMillis) * rate.perSecond() / 1000);
+                before.tokens + Math.max(0, now - before.atMillis) * rate.perSecond() / 1000);
     if (filled < 1) {
       buckets.put(caller, new Bucket(filled, now));
       return Optional.of(

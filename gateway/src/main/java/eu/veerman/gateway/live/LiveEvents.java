@@ -32,8 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class LiveEvents {
   private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-  private static final Set<String> SESSION_ENDED =
-      Set.of(VeermanEvent.typeOf(SessionEnded.class));
+  private static final Set<String> SESSION_ENDED = Set.of(VeermanEvent.typeOf(SessionEnded.class));
 
   private final Vertx vertx;
   private final Context loop;

@@ -58,8 +58,7 @@ public final class LiveRoutes {
     this.ended = ended;
     this.clock = clock;
     this.limits = limits;
-    this.heartbeat =
-        vertx.setPeriodic(limits.heartbeat().toMillis(), due -> streams.heartbeat());
+    this.heartbeat = vertx.setPeriodic(limits.heartbeat().toMillis(), due -> streams.heartbeat());
   }
 
   /** Stops to send heartbeats. */

@@ -66,7 +66,9 @@ final class LiveStream {
     response.write("retry: " + retryMillis + "\nid: " + position + "\n\n");
   }
 
-  /** Sends an event of the past, before {@link #goLive}; the future completes when there is room. */
+  /**
+   * Sends an event of the past, before {@link #goLive}; the future completes when there is room.
+   */
   Future<Void> sendPast(LiveMessage message) {
     return isOver() ? Future.succeededFuture() : response.write(message.encoded());
   }

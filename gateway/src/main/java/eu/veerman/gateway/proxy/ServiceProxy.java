@@ -204,8 +204,8 @@ public final class ServiceProxy {
             504,
             "no-answer-in-time",
             "No answer in time",
-            "Try again; repeat an unsafe request with the same Idempotency-Key only, it may have been"
-                + " carried out.");
+            "Try again; repeat an unsafe request with the same Idempotency-Key only, it may have"
+                + " been carried out.");
       }
       return Problem.of(
           502,

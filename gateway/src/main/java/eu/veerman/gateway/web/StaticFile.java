@@ -43,8 +43,7 @@ public final class StaticFile {
 
   private StaticFile(String name, byte[] content, String cacheControl) {
     this.type =
-        TYPES.getOrDefault(
-            name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+        TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
     this.plain = Buffer.buffer(content);
     this.gzipped = smaller(content);
     this.tag = hash(content);
@@ -64,7 +63,9 @@ public final class StaticFile {
   /** Answers a GET or HEAD. */
   public void send(RoutingContext context) {
     HttpServerResponse response = context.response();
-    boolean zipped = gzipped.isPresent() && acceptsGzip(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
+    boolean zipped =
+        gzipped.isPresent()
+            && acceptsGzip(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
     // Each form has a tag of its own: a strong tag promises the same bytes.
     String etag = zipped ? '"' + tag + "-gzip\"" : '"' + tag + '"';
     response
@@ -92,7 +93,10 @@ public final class StaticFile {
     return accepted != null
         && Arrays.stream(accepted.split(",", 20))
             .map(one -> one.replace(" ", ""))
-            .anyMatch(one -> one.equals("gzip") || (one.startsWith("gzip;q=") && !one.matches("gzip;q=0(\\.0*)?")));
+            .anyMatch(
+                one ->
+                    one.equals("gzip")
+                        || (one.startsWith("gzip;q=") && !one.matches("gzip;q=0(\\.0*)?")));
   }
 
   /** The content gzipped, where that saves a tenth. */

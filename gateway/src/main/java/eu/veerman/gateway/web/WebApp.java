@@ -66,7 +66,8 @@ public final class WebApp {
     try (InputStream in = loader.getResourceAsStream("web/" + name)) {
       if (in == null) {
         throw new UncheckedIOException(
-            new IOException("web/" + name + " is not on the class path: build the module frontend"));
+            new IOException(
+                "web/" + name + " is not on the class path: build the module frontend"));
       }
       return in.readAllBytes();
     } catch (IOException e) {

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 class ConsumerTest {
   private static final ReaderOptions QUICK =
       new ReaderOptions(Set.of(), 10, Duration.ofMillis(50), Duration.ofMillis(50));
-  private static final ReaderOptions ONLY_WHEN_WOKEN =
-      QUICK.withPoll(Duration.ofMinutes(5));
+  private static final ReaderOptions ONLY_WHEN_WOKEN = QUICK.withPoll(Duration.ofMinutes(5));
 
   private static Vertx vertx;
 
@@ -95,8 +94,7 @@ class ConsumerTest {
   }
 
   private Position append(String name, long version) {
-    return await(
-        database.withTransaction(tx -> log.append(tx, new Thing(name, "made"), version)));
+    return await(database.withTransaction(tx -> log.append(tx, new Thing(name, "made"), version)));
   }
 
   private List<String> seen() {
@@ -292,8 +290,7 @@ class ConsumerTest {
 
   @Test
   void aConsumerThatWantsNothingOfWhatWasAppendedStillArrives() {
-    Consumer consumer =
-        consumer(QUICK.ofTypes(Set.of("test.other.v1")), ConsumerTest::count);
+    Consumer consumer = consumer(QUICK.ofTypes(Set.of("test.other.v1")), ConsumerTest::count);
 
     await(consumer.reached(append("a")));
 
@@ -320,9 +317,7 @@ class ConsumerTest {
         consumer(
             QUICK.withBatch(1),
             (tx, events) ->
-                calls.incrementAndGet() == 1
-                    ? Future.failedFuture("not yet")
-                    : open.future());
+                calls.incrementAndGet() == 1 ? Future.failedFuture("not yet") : open.future());
     append("a");
     Position last = append("b");
     until("the lag shows", () -> consumer.lag().events() > 0);
@@ -344,9 +339,7 @@ class ConsumerTest {
             eu.veerman.platform.database.DatabaseLimits.USUAL);
 
     assertThat(
-            await(
-                    matching.withConnection(
-                        c -> c.query("delete from events.consumers").execute()))
+            await(matching.withConnection(c -> c.query("delete from events.consumers").execute()))
                 .rowCount())
         .isZero();
     await(matching.close());

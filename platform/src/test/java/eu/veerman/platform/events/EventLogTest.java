@@ -53,8 +53,7 @@ class EventLogTest {
   }
 
   private Position append(String name, String state, long version) {
-    return await(
-        database.withTransaction(tx -> log.append(tx, new Thing(name, state), version)));
+    return await(database.withTransaction(tx -> log.append(tx, new Thing(name, state), version)));
   }
 
   private List<String> all() {
@@ -71,8 +70,7 @@ class EventLogTest {
                 tx ->
                     log.append(
                         tx,
-                        List.of(
-                            new NewEvent(new Thing("a", "new"), 3, Optional.of(SOMEBODY))))));
+                        List.of(new NewEvent(new Thing("a", "new"), 3, Optional.of(SOMEBODY))))));
 
     EventReader.Batch batch = await(reader.read(Position.BEGINNING, 10));
 
@@ -269,8 +267,7 @@ class EventLogTest {
             "create table public.mine (x int)",
             "select events.append(gen_random_uuid(), 't', 's', 1, now(), 's', null, null, null,"
                 + " false)")) {
-      assertThatThrownBy(
-              () -> await(gateway.withConnection(c -> c.query(forbidden).execute())))
+      assertThatThrownBy(() -> await(gateway.withConnection(c -> c.query(forbidden).execute())))
           .as(forbidden)
           .hasMessageContaining("permission denied");
     }

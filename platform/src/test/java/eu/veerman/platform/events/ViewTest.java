@@ -89,8 +89,7 @@ class ViewTest {
       append("n" + i);
     }
     View view =
-        await(
-            View.start(gateway, listener, new SimpleMeterRegistry(), "names", QUICK, taking));
+        await(View.start(gateway, listener, new SimpleMeterRegistry(), "names", QUICK, taking));
     await(view.caughtUp());
     assertThat(taken).hasSize(8);
 
@@ -119,8 +118,7 @@ class ViewTest {
   void aNewEpochStartsAViewOver() {
     append("a");
     View view =
-        await(
-            View.start(gateway, listener, new SimpleMeterRegistry(), "names", QUICK, taking));
+        await(View.start(gateway, listener, new SimpleMeterRegistry(), "names", QUICK, taking));
     await(view.caughtUp());
 
     prepared.execute("select events.begin_epoch('restored')");
@@ -133,8 +131,7 @@ class ViewTest {
   @Test
   void anOutageIsWaitedOut() {
     View view =
-        await(
-            View.start(gateway, listener, new SimpleMeterRegistry(), "names", QUICK, taking));
+        await(View.start(gateway, listener, new SimpleMeterRegistry(), "names", QUICK, taking));
     await(view.caughtUp());
     prepared.execute("alter role veerman_gateway connection limit 0");
     try {
