@@ -27,7 +27,7 @@ export interface Problem {
 export interface Page<T> { items: T[]; next?: string }
 export interface Money { amount: string; currency: string }
 
-export interface Session { accessToken: string; expiresAt: string; account: Account }
+export interface Session { accessToken?: string; expiresAt: string; account: Account }
 export interface Account {
   id: string
   email: string

@@ -12,6 +12,7 @@ export const requestMessages: typeof shape = {
     languages: 'Sprachen', rateMax: 'Höchster Satz', mustHaves: 'Muss-Kriterien', niceToHaves: 'Wünsche', decisions: 'Was verstanden wurde', weights: 'Gewichte', confidential: 'Vertraulichkeit', publicVersion: 'Öffentliche Fassung',
   },
   form: {
+    wrong: 'Das stimmt noch nicht',
     unsaid: 'Nicht angegeben',
     industry: 'Branche',
     employees: 'Beschäftigte',

@@ -241,6 +241,7 @@ export const de: Messages = {
     throttled: 'Zu viele Anfragen auf einmal',
     failed: 'Das hat nicht funktioniert',
     failedText: 'Der Fehler liegt bei uns. Nichts ist verloren. Versuchen Sie es gleich noch einmal.',
+    notNow: 'Das geht beim jetzigen Stand nicht. Laden Sie die Seite neu, um den Stand zu sehen.',
     requestId: 'Vorgang',
     noPage: 'Unter dieser Adresse gibt es keine Seite',
     noPageText: 'Vielleicht ist der Link alt oder falsch getippt.',

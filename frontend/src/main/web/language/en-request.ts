@@ -12,6 +12,7 @@ export const requestMessages = {
     languages: 'Languages', rateMax: 'Highest rate', mustHaves: 'Must-haves', niceToHaves: 'Wishes', decisions: 'What was understood', weights: 'Weights', confidential: 'Confidentiality', publicVersion: 'Public version',
   },
   form: {
+    wrong: 'This is not right yet',
     unsaid: 'Not stated',
     industry: 'Industry',
     employees: 'People employed',

@@ -240,6 +240,7 @@ export const en = {
     throttled: 'Too many requests at once',
     failed: 'That did not work',
     failedText: 'The fault is on our side. Nothing of yours is lost. Try again in a moment.',
+    notNow: 'That is not possible as it stands now. Load the page again to see how it stands.',
     requestId: 'Request',
     noPage: 'There is no page at this address',
     noPageText: 'The link may be old or mistyped.',

@@ -12,6 +12,7 @@ export const requestMessages: typeof shape = {
     languages: 'Langues', rateMax: 'Tarif maximal', mustHaves: 'Exigences', niceToHaves: 'Souhaits', decisions: 'Ce qui a été compris', weights: 'Pondération', confidential: 'Confidentialité', publicVersion: 'Version publique',
   },
   form: {
+    wrong: 'Ce n’est pas encore correct',
     unsaid: 'Non indiqué',
     industry: 'Secteur',
     employees: 'Effectif',

@@ -241,6 +241,7 @@ export const fr: Messages = {
     throttled: 'Trop de demandes à la fois',
     failed: 'Cela n’a pas fonctionné',
     failedText: 'L’erreur vient de chez nous. Rien n’est perdu. Réessayez dans un instant.',
+    notNow: 'Ce n’est pas possible dans l’état actuel. Rechargez la page pour voir où cela en est.',
     requestId: 'Requête',
     noPage: 'Il n’y a pas de page à cette adresse',
     noPageText: 'Le lien est peut-être ancien ou mal saisi.',

@@ -12,6 +12,7 @@ export const requestMessages: typeof shape = {
     languages: 'Talen', rateMax: 'Hoogste tarief', mustHaves: 'Eisen', niceToHaves: 'Wensen', decisions: 'Wat er is begrepen', weights: 'Gewichten', confidential: 'Vertrouwelijkheid', publicVersion: 'Openbare versie',
   },
   form: {
+    wrong: 'Dit klopt nog niet',
     unsaid: 'Niet opgegeven',
     industry: 'Branche',
     employees: 'Medewerkers',

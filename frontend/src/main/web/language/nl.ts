@@ -241,6 +241,7 @@ export const nl: Messages = {
     throttled: 'Te veel verzoeken tegelijk',
     failed: 'Dat is niet gelukt',
     failedText: 'De fout ligt bij ons. Er is niets verloren. Probeer het zo meteen opnieuw.',
+    notNow: 'Dat kan niet zoals het er nu voor staat. Laad de pagina opnieuw om te zien hoe het ervoor staat.',
     requestId: 'Verzoek',
     noPage: 'Op dit adres is geen pagina',
     noPageText: 'De link is misschien oud of verkeerd getypt.',

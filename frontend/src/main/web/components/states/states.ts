@@ -34,6 +34,7 @@ export function empty(title: string, text: string, action: TemplateResult | type
 /** What went wrong in one sentence, for a toast. */
 export function messageOf(error: unknown): string {
   if (error instanceof OfflineError) return m.error.offline
-  if (error instanceof ProblemError && error.problem.status < 500) return error.problem.detail ?? error.problem.title
+  if (error instanceof ProblemError && error.problem.status === 409) return m.error.notNow
+  if (error instanceof ProblemError && error.problem.status < 500) return `${m.error.failed}: ${error.problem.detail ?? error.problem.title}`
   return m.error.failed
 }

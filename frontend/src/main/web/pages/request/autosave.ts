@@ -215,9 +215,15 @@ export function sendable(input: RequestInput): RequestInput {
   return {
     ...input,
     title: title === '' ? titleFrom(input.text ?? '') : title,
+    organisation: given(input.organisation ?? {}),
     place: place === null || place === undefined || place.city.trim() === '' ? null : { ...place, city: place.city.trim() },
     mustHaves: lines(input.mustHaves),
     niceToHaves: lines(input.niceToHaves),
     publicVersion: version === null || version === undefined || version.title.trim() === '' || version.text.trim() === '' ? null : version,
   }
+}
+
+/** Without empty texts. */
+function given(organisation: NonNullable<RequestInput['organisation']>): NonNullable<RequestInput['organisation']> {
+  return Object.fromEntries(Object.entries(organisation).filter(([, value]) => value !== ''))
 }

@@ -42,6 +42,8 @@ class RequestPage extends View {
   declare language: string | undefined
   declare wrong: Map<string, string>
   #read: AbortController | undefined
+  /** The text that the marks were read from. */
+  #readText: string | undefined
   #readTimer: ReturnType<typeof setTimeout> | undefined
   #counted: string | undefined
   #count: AbortController | undefined
@@ -102,7 +104,7 @@ class RequestPage extends View {
     const kept = keptOf(save.id)
     if (kept !== undefined) save.restore(kept)
     if (fromStart !== '') this.#edit({ text: [save.input.text ?? '', fromStart].filter(part => part !== '').join('\n\n') })
-    if ((save.input.text ?? '') !== '' && this.marks.length === 0) void this.#understand()
+    if ((save.input.text ?? '') !== '') void this.#understand()
   }
 
   /** Something about keeping changed: a new version brings its own address, marks and count. */
@@ -117,7 +119,8 @@ class RequestPage extends View {
       this.dataset['id'] = saved.document.id
       renameAddress(`/requests/${saved.document.id}`)
     }
-    if (saved.document.text === this.save?.input.text) this.marks = marksOf(saved.document.understood, 'text')
+    // What the text itself was read as says more: it also knows what is not wanted.
+    if (saved.document.text === this.save?.input.text && this.#readText !== saved.document.text) this.marks = marksOf(saved.document.understood, 'text')
     void this.#countAnew(saved)
   }
 
@@ -147,6 +150,7 @@ class RequestPage extends View {
       const written = LANGUAGES.find(known => known === found.language)
       if (written !== undefined && written !== save.input.language) save.edit({ language: written })
       const removed = new Set((save.input.decisions ?? []).filter(d => d.decision === 'removed').map(d => d.concept))
+      this.#readText = text
       this.marks = marksOfConcepts(found.concepts, removed)
     } catch {
       // The lines are a help; the text does not depend on them.
@@ -247,20 +251,26 @@ class RequestPage extends View {
         <div class="intake-right">
           ${understoodGroups({ understood: this.#understood(save), input: save.input, labelOf: this.labelOf, change: (decisions, done) => this.#decide(save, decisions, done) })}
           <h2 class="facts-title">${m.request.facts}</h2>
-          ${facts({ input: save.input, errors: new Map([...save.errors, ...this.wrong]), placeFound: save.saved?.document.place?.city === save.input.place?.city ? save.saved?.document.place?.found : undefined, country: save.input.organisation?.country ?? account()?.organisation.country ?? COUNTRY_OF[f.language], change: change => this.#edit(change), fail: (name, message) => { this.wrong = new Map(this.wrong).set(name, message) } })}
+          ${facts({ input: save.input, errors: new Map([...this.#serverErrors(save), ...this.wrong]), placeFound: save.saved?.document.place?.city === save.input.place?.city ? save.saved?.document.place?.found : undefined, country: save.input.organisation?.country ?? account()?.organisation.country ?? COUNTRY_OF[f.language], change: change => this.#edit(change), fail: (name, message) => { this.wrong = new Map(this.wrong).set(name, message) } })}
           ${this.#acts(save, state)}</div>
       </div></div>
       ${this.counts === undefined ? nothing : html`<div class="dock only-s" role="region" aria-label=${m.request.whoQualifies}><div class="wrap cluster"><span><b class="num">${f.count(this.counts.qualified)}</b> ${m.request.qualify(this.counts.qualified)}</span><a class="btn primary" href=${`/requests/${save.id}/shortlist`}>${m.crossing.shortlist}</a></div></div>`}`
   }
 
   #text(save: Autosave): TemplateResult {
-    const { input, errors } = save
+    const { input } = save
+    const errors = this.#serverErrors(save)
     return html`
       ${textField('title', m.request.title, input.title, 200, title => this.#edit({ title }), { error: errors.get('title'), hint: input.title === '' ? m.request.titleHint : undefined })}
       <div class=${errors.has('text') ? 'field wrong writing' : 'writing'}><h2 id="text-title">${m.request.whatChanges}</h2>
         ${editor(input.text ?? '', this.marks, errors.has('text'), text => this.#edit({ text }))}
         ${errors.has('text') ? html`<p class="err" id="text-wrong">${icon('warn', true)}${errors.get('text')}</p>` : nothing}</div>
       ${areaField('whyNow', m.request.whyNow, input.whyNow ?? '', 4000, 2, whyNow => this.#edit({ whyNow }), { error: errors.get('whyNow') })}`
+  }
+
+  /** What the server says about a field, after a sentence in the reader's language. */
+  #serverErrors(save: Autosave): Map<string, string> {
+    return new Map([...save.errors].map(([name, message]) => [name, `${m.form.wrong}: ${message}`]))
   }
 
   #understood(save: Autosave) {
