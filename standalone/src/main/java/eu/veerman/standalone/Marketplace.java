@@ -139,7 +139,7 @@ final class Marketplace implements AutoCloseable {
                             ids,
                             random)));
     if (ground.demo()) {
-      progress.step("filling in the demo's managers and requests (first start only)");
+      progress.step("looking after the demo's managers and requests (a first start fills them in)");
       await(profile.seedDemo(demoFiles()));
     }
 
