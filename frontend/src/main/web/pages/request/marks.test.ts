@@ -11,8 +11,10 @@ test('a text is cut at its marks and stays whole', () => {
   assert.deepEqual(segments.filter(s => s.mark !== undefined).map(s => s.text), ['AI', 'claims'])
 })
 
-test('of overlapping marks the earlier and longer stays', () => {
-  assert.deepEqual(segmentsOf('abcdef', [mark(1, 3), mark(0, 4), mark(5, 6)]).map(s => s.text), ['abcd', 'e', 'f'])
+test('of overlapping marks the shortest stands, and the longer one around it', () => {
+  const sentence = mark(0, 6), word = mark(2, 4)
+  assert.deepEqual(segmentsOf('abcdef', [sentence, word]).map(s => [s.text, s.mark]), [['ab', sentence], ['cd', word], ['ef', sentence]])
+  assert.deepEqual(segmentsOf('abcdef', [mark(1, 3), mark(0, 4), mark(5, 6)]).map(s => s.text), ['a', 'bc', 'd', 'e', 'f'])
 })
 
 test('marks outside the text are dropped', () => {

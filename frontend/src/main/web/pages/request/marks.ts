@@ -25,19 +25,22 @@ export function marksOfConcepts(concepts: readonly TextConcept[], removed: Reado
   return concepts.filter(c => c.negated || !removed.has(c.id)).map(c => ({ start: c.start, end: c.end, concept: c.id, negated: c.negated }))
 }
 
-/** A text cut at its marks. Marks outside the text are dropped; of overlapping ones the earlier and longer stays. */
+/**
+ * A text cut at its marks. Marks outside the text are dropped; where some overlap the shortest stands, so that a word that
+ * names something shows inside a sentence that tells of something else.
+ */
 export function segmentsOf(text: string, marks: readonly Mark[]): Segment[] {
   const inside = marks.filter(mark => mark.start >= 0 && mark.end <= text.length && mark.start < mark.end)
-  const sorted = [...inside].sort((a, b) => a.start - b.start || b.end - a.end)
+  const shortestFirst = [...inside].sort((a, b) => (a.end - a.start) - (b.end - b.start) || a.start - b.start)
+  const cuts = [...new Set([0, text.length, ...inside.flatMap(mark => [mark.start, mark.end])])].sort((a, b) => a - b)
   const segments: Segment[] = []
-  let at = 0
-  for (const mark of sorted) {
-    if (mark.start < at) continue
-    if (mark.start > at) segments.push({ text: text.slice(at, mark.start), mark: undefined })
-    segments.push({ text: text.slice(mark.start, mark.end), mark })
-    at = mark.end
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const start = cuts[i]!, end = cuts[i + 1]!
+    const mark = shortestFirst.find(each => each.start <= start && each.end >= end)
+    const last = segments.at(-1)
+    if (last !== undefined && last.mark === mark) last.text += text.slice(start, end)
+    else segments.push({ text: text.slice(start, end), mark })
   }
-  if (at < text.length) segments.push({ text: text.slice(at), mark: undefined })
   return segments
 }
 
