@@ -66,10 +66,10 @@ class RankingTest {
             6_937, // 15 × (1 × 0.5 + 0.5 × 0.85 + 0.5 × 0) / 2 = 15 × 0.4625
             9_000, // 10 × 0.9 narrower
             14_423, // 15 × 25 of 26 weeks
-            4_000, // 5 × (1625 - 1325) / 375
+            3_333, // 5 × 2/3, 6% above the ceiling
             3_500); // 5 × (0.4 + 0.6 × 0.5)
-    assertThat(verdict.scoreThousandths()).isEqualTo(73_360);
-    assertThat(verdict.upperBoundThousandths()).isEqualTo(73_360);
+    assertThat(verdict.scoreThousandths()).isEqualTo(72_693);
+    assertThat(verdict.upperBoundThousandths()).isEqualTo(72_693);
     assertThat(verdict.modelVersion()).isEqualTo("1.0.0");
     assertThat(verdict.today()).isEqualTo(TODAY);
   }
@@ -168,7 +168,7 @@ class RankingTest {
   void otherWeightsShiftPointsAndLeaveFitsAlone() {
     Weights onlyRate = new Weights(0, 0, 0, 0, 0, 100_000, 0);
     Verdict verdict = Given.verdict(REQUEST.withWeights(onlyRate), CANDIDATE);
-    assertThat(verdict.scoreThousandths()).isEqualTo(80_000);
+    assertThat(verdict.scoreThousandths()).isEqualTo(66_666);
     assertThat(verdict.contribution(Criterion.SITUATION).fit().value()).isEqualTo(0.9);
   }
 

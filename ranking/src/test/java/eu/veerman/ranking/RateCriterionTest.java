@@ -5,6 +5,7 @@ import static eu.veerman.ranking.Given.costingEuros;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,16 +21,34 @@ class RateCriterionTest extends CriterionLaws {
   @CsvSource({
     "500, 1, 5000",
     "1000, 1, 5000",
-    "1000.01, 0.999967, 4999",
-    "1150, 0.5, 2500",
-    "1240, 0.2, 1000",
+    "1000.01, 0.666667, 3333",
+    "1100, 0.666667, 3333",
+    "1100.01, 0.333333, 1666",
+    "1200, 0.333333, 1666",
+    "1200.01, 0, 0",
     "1300, 0, 0",
     "2000, 0, 0"
   })
-  void fullUpToTheCeilingThenDownToNothingAtTheTolerance(double rate, double fit, int points) {
+  void fullUpToTheCeilingThenDownInBandsOfOneStepOfRelaxing(double rate, double fit, int points) {
     Contribution contribution = contribution(askingEuros(1_000), costingEuros(rate));
     assertThat(contribution.fit().value()).isEqualTo(fit);
     assertThat(contribution.pointsThousandths()).isEqualTo(points);
+  }
+
+  /** Whoever knows the own rate and the points knows the ceiling to a band, not to the cent. */
+  @Test
+  void thePointsOfARateAboveTheCeilingAreThoseOfManyCeilings() {
+    CandidateInput candidate = costingEuros(1_200);
+    assertThat(IntStream.range(1_091, 1_200).mapToObj(ceiling -> fit(ceiling, candidate)))
+        .containsOnly(new Fit(666_667));
+    assertThat(IntStream.range(1_000, 1_091).mapToObj(ceiling -> fit(ceiling, candidate)))
+        .containsOnly(new Fit(333_333));
+    assertThat(IntStream.range(924, 1_000).mapToObj(ceiling -> fit(ceiling, candidate)))
+        .containsOnly(Fit.NONE);
+  }
+
+  private Fit fit(int ceiling, CandidateInput candidate) {
+    return contribution(askingEuros(ceiling), candidate).fit();
   }
 
   @Test
@@ -38,7 +57,7 @@ class RateCriterionTest extends CriterionLaws {
     Contribution contribution = contribution(askingEuros(1_000), inPounds);
     assertThat(contribution.reason())
         .isEqualTo(new Reason.RateBesideCeiling(115_000, 100_000, 130_000, "EUR", true));
-    assertThat(contribution.fit().value()).isEqualTo(0.5);
+    assertThat(contribution.fit().value()).isEqualTo(0.333333);
   }
 
   @Test
