@@ -13,6 +13,7 @@ import eu.veerman.matching.match.MatchRoutes;
 import eu.veerman.matching.population.Arrival;
 import eu.veerman.matching.population.Population;
 import eu.veerman.matching.population.PopulationFollower;
+import eu.veerman.matching.search.LaterChangesStore;
 import eu.veerman.matching.search.RankingThreads;
 import eu.veerman.matching.search.Retriever;
 import eu.veerman.matching.search.TieKeys;
@@ -25,6 +26,7 @@ import eu.veerman.matching.shortlist.Watches;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.database.Migrations;
 import eu.veerman.platform.events.EventLog;
+import eu.veerman.platform.events.EventReader;
 import eu.veerman.platform.events.LogListener;
 import eu.veerman.platform.events.ReaderOptions;
 import eu.veerman.platform.events.View;
@@ -201,14 +203,18 @@ public final class MatchingService {
         .compose(
             view -> {
               life.releasing("population", view, view::stop);
-              Arrival arrival = new Arrival(view);
+              Arrival arrival = new Arrival(view, new EventReader(database));
+              LaterChangesStore laterChanges = new LaterChangesStore(database);
               LoggedState logged = new LoggedState(database);
               ShortlistFlow shortlists =
                   new ShortlistFlow(
                       population,
                       arrival,
                       new ShortlistComputation(
-                          model, relatedness, tieKeys, new Retriever(managers, metrics)),
+                          model,
+                          relatedness,
+                          tieKeys,
+                          new Retriever(managers, laterChanges, "manager/", metrics)),
                       threads,
                       logged,
                       watches,
@@ -224,7 +230,7 @@ public final class MatchingService {
                           relatedness,
                           relatedness,
                           tieKeys,
-                          new Retriever(requests, metrics)),
+                          new Retriever(requests, laterChanges, "request/", metrics)),
                       threads,
                       logged,
                       versions,

@@ -5,6 +5,8 @@ import eu.veerman.contracts.RequestId;
 import eu.veerman.contracts.event.ManagerChanged;
 import eu.veerman.contracts.event.RequestChanged;
 import eu.veerman.contracts.event.VeermanEvent;
+import eu.veerman.contracts.manager.ManagerState;
+import eu.veerman.contracts.request.RequestState;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.json.Json;
 import io.vertx.core.Future;
@@ -17,7 +19,8 @@ import java.util.Map;
 
 /**
  * Names, texts and track records of those who are shown, read from the log's latest events: the
- * population in memory holds numbers only, and an erased person is gone here at once.
+ * population in memory holds numbers only, and who was erased or went back to a draft is gone here
+ * at once.
  */
 public final class LoggedState {
   private static final String LATEST =
@@ -32,24 +35,28 @@ public final class LoggedState {
     this.database = database;
   }
 
-  /** The latest states, without those that are gone. */
+  /** The latest states of those that are published now. */
   public Future<Map<ManagerId, ManagerChanged>> managers(Collection<ManagerId> ids) {
     return latest(ids.stream().map(id -> "manager/" + id).toList(), ManagerChanged.class)
         .map(
             states -> {
               Map<ManagerId, ManagerChanged> byId = new HashMap<>();
-              states.forEach(state -> byId.put(state.manager(), state));
+              states.stream()
+                  .filter(state -> state.state() == ManagerState.PUBLISHED)
+                  .forEach(state -> byId.put(state.manager(), state));
               return byId;
             });
   }
 
-  /** The latest states, without those that are gone. */
+  /** The latest states of those that are published now. */
   public Future<Map<RequestId, RequestChanged>> requests(Collection<RequestId> ids) {
     return latest(ids.stream().map(id -> "request/" + id).toList(), RequestChanged.class)
         .map(
             states -> {
               Map<RequestId, RequestChanged> byId = new HashMap<>();
-              states.forEach(state -> byId.put(state.request(), state));
+              states.stream()
+                  .filter(state -> state.state() == RequestState.PUBLISHED)
+                  .forEach(state -> byId.put(state.request(), state));
               return byId;
             });
   }

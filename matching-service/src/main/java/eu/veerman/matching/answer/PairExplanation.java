@@ -26,7 +26,10 @@ import eu.veerman.ranking.Term;
 import eu.veerman.ranking.Verdict;
 import eu.veerman.ranking.Week;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,6 +47,8 @@ import java.util.stream.Collectors;
  * computes a point.
  */
 public final class PairExplanation {
+  private static final int WORKING_DAYS_A_WEEK = 5;
+
   private final RequestInput request;
   private final CandidateInput candidate;
   private final ManagerChanged profile;
@@ -51,10 +56,14 @@ public final class PairExplanation {
   private final Map<AssignmentId, Assignment> assignments;
   private final Map<String, Understood> understood;
 
-  /** Who reads: a manager never learns a private ceiling. */
+  /**
+   * Who reads: a manager never learns a private ceiling, and of a confidential request nothing of
+   * what it asks, since others see its public version only.
+   */
   public enum Viewpoint {
     ORGANISATION,
-    MANAGER
+    MANAGER,
+    MANAGER_OF_CONFIDENTIAL
   }
 
   public PairExplanation(
@@ -89,20 +98,32 @@ public final class PairExplanation {
         PairAnswer.points(contribution.pointsThousandths()),
         PairAnswer.points(contribution.unknownThousandths()),
         reason(contribution),
-        contribution.evidence().stream()
-            .filter(EarnedBy.Concept.class::isInstance)
-            .map(EarnedBy.Concept.class::cast)
-            .flatMap(earned -> evidence(earned).stream())
-            .toList());
+        confidential() ? List.of() : evidence(contribution));
+  }
+
+  private boolean confidential() {
+    return viewpoint == Viewpoint.MANAGER_OF_CONFIDENTIAL;
+  }
+
+  private List<EvidenceAnswer> evidence(Contribution contribution) {
+    return contribution.evidence().stream()
+        .filter(EarnedBy.Concept.class::isInstance)
+        .map(EarnedBy.Concept.class::cast)
+        .map(this::evidence)
+        .toList();
   }
 
   private ReasonAnswer reason(Contribution contribution) {
     return switch (contribution.reason()) {
       case Reason.NotAsked notAsked -> new ReasonAnswer.NotAsked();
       case Reason.Unknown unknown -> new ReasonAnswer.Unknown(names(unknown.facts()));
+      case Reason.RateBesideCeiling rate -> rate(rate);
+      case Reason.Coverage withheld when confidential() -> new ReasonAnswer.Confidential();
+      case Reason.FreeDays withheld when confidential() -> new ReasonAnswer.Confidential();
+      case Reason.FullyRemote withheld when confidential() -> new ReasonAnswer.Confidential();
+      case Reason.Distance withheld when confidential() -> new ReasonAnswer.Confidential();
       case Reason.Coverage coverage -> coverage(contribution, coverage);
       case Reason.FreeDays free -> availability(free);
-      case Reason.RateBesideCeiling rate -> rate(rate);
       case Reason.FullyRemote remote ->
           new ReasonAnswer.Place(Optional.empty(), Optional.empty(), 0);
       case Reason.Distance distance ->
@@ -181,7 +202,7 @@ public final class PairExplanation {
 
   private ReasonAnswer rate(Reason.RateBesideCeiling rate) {
     Money own = profile.profile().dayRate().orElse(money(rate.rateCents(), rate.currency()));
-    if (viewpoint == Viewpoint.MANAGER) {
+    if (viewpoint != Viewpoint.ORGANISATION) {
       return new ReasonAnswer.Rate(own, Optional.empty(), Optional.empty());
     }
     double above = (rate.rateCents() - rate.ceilingCents()) / (double) rate.ceilingCents();
@@ -195,27 +216,26 @@ public final class PairExplanation {
     return new Money(BigDecimal.valueOf(cents, 2), currency);
   }
 
-  private Optional<EvidenceAnswer> evidence(EarnedBy.Concept earned) {
+  private EvidenceAnswer evidence(EarnedBy.Concept earned) {
     Optional<Assignment> assignment =
         EvidenceReference.assignmentOf(earned.reference()).map(assignments::get);
-    return Optional.of(
-        new EvidenceAnswer(
-            earned.asked(),
-            earned.held(),
-            switch (earned.kind()) {
-              case VERIFIED_ASSIGNMENT -> "verified";
-              case STATED_ASSIGNMENT -> "stated";
-              case CLAIMED_SKILL -> "claimed";
-            },
-            earned.relatedness(),
-            earned.recency(),
-            earned.confidence(),
-            assignment.map(a -> a.id().value()),
-            assignment.map(Assignment::role),
-            assignment.filter(a -> !a.confidential()).flatMap(Assignment::organisation),
-            assignment.map(Assignment::from),
-            assignment.flatMap(Assignment::to),
-            quote(earned)));
+    return new EvidenceAnswer(
+        earned.asked(),
+        earned.held(),
+        switch (earned.kind()) {
+          case VERIFIED_ASSIGNMENT -> "verified";
+          case STATED_ASSIGNMENT -> "stated";
+          case CLAIMED_SKILL -> "claimed";
+        },
+        earned.relatedness(),
+        earned.recency(),
+        earned.confidence(),
+        assignment.map(a -> a.id().value()),
+        assignment.map(Assignment::role),
+        assignment.filter(a -> !a.confidential()).flatMap(Assignment::organisation),
+        assignment.map(Assignment::from),
+        assignment.flatMap(Assignment::to),
+        quote(earned));
   }
 
   /** The passage that told most surely, of those in the place that earned the points. */
@@ -231,6 +251,9 @@ public final class PairExplanation {
   }
 
   private List<WeekAnswer> weeks(Verdict verdict) {
+    if (confidential()) {
+      return List.of();
+    }
     for (Contribution contribution : verdict.contributions()) {
       if (contribution.reason() instanceof Reason.FreeDays free) {
         return free.weeks().stream()
@@ -243,20 +266,35 @@ public final class PairExplanation {
             .toList();
       }
     }
-    return unknownWeeks();
+    return unknownWeeks(verdict.today());
   }
 
-  /** Weeks asked of a manager without a calendar: nothing is known of any. */
-  private List<WeekAnswer> unknownWeeks() {
+  /**
+   * Weeks asked of a manager without a calendar: nothing is known of any. As the availability
+   * criterion counts them: a term whose start has passed begins today and keeps its length, and a
+   * week that it touches in part asks for its part.
+   */
+  private List<WeekAnswer> unknownWeeks(LocalDate today) {
     Term term = request.term();
     if (term == null || term.last() == null || request.daysPerWeek() == null) {
       return List.of();
     }
+    long late = Math.max(0, ChronoUnit.DAYS.between(term.start(), today));
+    LocalDate first = term.start().plusDays(late);
+    LocalDate last = term.last().plusDays(late);
     List<WeekAnswer> weeks = new ArrayList<>();
-    LocalDate monday = term.start().minusDays(term.start().getDayOfWeek().getValue() - 1L);
-    while (!monday.isAfter(term.last())) {
-      weeks.add(new WeekAnswer(monday, request.daysPerWeek().days(), Optional.empty()));
-      monday = monday.plusWeeks(1);
+    for (LocalDate monday = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        !monday.isAfter(last);
+        monday = monday.plusWeeks(1)) {
+      long workingDays =
+          monday
+              .datesUntil(monday.plusDays(WORKING_DAYS_A_WEEK))
+              .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+              .count();
+      if (workingDays > 0) {
+        double asked = request.daysPerWeek().tenths() * workingDays / (10.0 * WORKING_DAYS_A_WEEK);
+        weeks.add(new WeekAnswer(monday, asked, Optional.empty()));
+      }
     }
     return weeks;
   }

@@ -21,7 +21,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ReasonAnswer.Concepts.class, name = "concepts"),
   @JsonSubTypes.Type(value = ReasonAnswer.Availability.class, name = "availability"),
   @JsonSubTypes.Type(value = ReasonAnswer.Rate.class, name = "rate"),
-  @JsonSubTypes.Type(value = ReasonAnswer.Place.class, name = "place")
+  @JsonSubTypes.Type(value = ReasonAnswer.Place.class, name = "place"),
+  @JsonSubTypes.Type(value = ReasonAnswer.Confidential.class, name = "confidential")
 })
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface ReasonAnswer {
@@ -46,4 +47,7 @@ public sealed interface ReasonAnswer {
   /** Without a distance all work is remote. */
   record Place(Optional<Double> distanceKm, Optional<Double> maxKm, double onsiteShare)
       implements ReasonAnswer {}
+
+  /** What a confidential request asks is told to its owner only. */
+  record Confidential() implements ReasonAnswer {}
 }

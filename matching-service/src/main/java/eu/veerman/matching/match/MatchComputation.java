@@ -82,6 +82,7 @@ public final class MatchComputation {
     requests.examine(
         top,
         pool,
+        snapshot.position(),
         held.features(),
         dot -> bound.upperBoundThousandths(dot, AskedWeights.ELASTICSEARCH_SHORTENING),
         request -> changedAt(snapshot, request));

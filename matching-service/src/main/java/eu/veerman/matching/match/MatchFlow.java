@@ -37,6 +37,9 @@ import java.util.OptionalInt;
 public final class MatchFlow {
   private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
+  /** How often a list is made anew because a request in it has just gone. */
+  private static final int ATTEMPTS = 3;
+
   private final Population population;
   private final Arrival arrival;
   private final MatchComputation computation;
@@ -78,21 +81,17 @@ public final class MatchFlow {
     return minPosition
         .map(place -> arrival.within(place, ARRIVAL))
         .orElse(Future.succeededFuture(true))
-        .compose(
-            ready -> {
-              Optional<Member> member =
-                  population.manager(id).filter(found -> mayRead(viewer, found));
-              if (member.isPresent()) {
-                return answer(member.get(), limit);
-              }
-              return viewer.managerId().equals(Optional.of(id.value()))
-                  ? Problem.conflict(
-                          "not-published",
-                          "The profile is not published",
-                          "Publish the profile first; then requests are matched to it.")
-                      .asFailure()
-                  : Problem.notFound().asFailure();
-            });
+        .compose(ready -> answer(viewer, id, limit, ATTEMPTS));
+  }
+
+  private static Future<MatchesAnswer> none(Viewer viewer, ManagerId id) {
+    return viewer.managerId().equals(Optional.of(id.value()))
+        ? Problem.conflict(
+                "not-published",
+                "The profile is not published",
+                "Publish the profile first; then requests are matched to it.")
+            .asFailure()
+        : Problem.notFound().asFailure();
   }
 
   private static boolean mayRead(Viewer viewer, Member member) {
@@ -101,49 +100,83 @@ public final class MatchFlow {
         || viewer.organisationId().equals(member.owner().value());
   }
 
-  private Future<MatchesAnswer> answer(Member member, int limit) {
-    LocalDate today = LocalDate.now(clock);
-    Population.Snapshot snapshot = population.snapshot();
-    return threads
-        .compute(
-            () -> timer.recordCallable(() -> computation.compute(member, snapshot, limit, today)))
-        .compose(
-            computed ->
-                logged
-                    .managers(List.of(member.manager()))
-                    .compose(
-                        profiles ->
-                            logged
-                                .requests(
-                                    computed.places().stream().map(ExactTop.Placed::key).toList())
-                                .map(
-                                    requests ->
-                                        compose(
-                                            member, snapshot, today, computed, profiles,
-                                            requests))));
-  }
-
-  private MatchesAnswer compose(
+  /** All that one answer is made from, of one moment. */
+  private record Ranked(
       Member member,
       Population.Snapshot snapshot,
       LocalDate today,
-      MatchComputation.Computed computed,
-      Map<ManagerId, ManagerChanged> profiles,
-      Map<RequestId, RequestChanged> requests) {
+      MatchComputation.Computed computed) {
+    List<RequestId> requests() {
+      return computed.places().stream().map(ExactTop.Placed::key).toList();
+    }
+  }
+
+  private Future<MatchesAnswer> answer(Viewer viewer, ManagerId id, int limit, int attempts) {
+    return threads
+        .compute(() -> timer.recordCallable(() -> ranked(viewer, id, limit)))
+        .compose(
+            found -> {
+              if (found.isEmpty()) {
+                return none(viewer, id);
+              }
+              Ranked ranked = found.get();
+              return logged
+                  .managers(List.of(id))
+                  .compose(
+                      profiles ->
+                          logged
+                              .requests(ranked.requests())
+                              .compose(
+                                  requests -> {
+                                    Optional<ManagerChanged> profile =
+                                        Optional.ofNullable(profiles.get(id));
+                                    boolean gone =
+                                        profile.isEmpty()
+                                            || requests.size() < ranked.requests().size();
+                                    if (gone && attempts > 1) {
+                                      return arrival
+                                          .ofAll(ARRIVAL)
+                                          .compose(
+                                              ready -> answer(viewer, id, limit, attempts - 1));
+                                    }
+                                    return profile
+                                        .map(
+                                            shown ->
+                                                Future.succeededFuture(
+                                                    compose(ranked, shown, requests)))
+                                        .orElseGet(() -> none(viewer, id));
+                                  }));
+            });
+  }
+
+  private Optional<Ranked> ranked(Viewer viewer, ManagerId id, int limit) {
+    LocalDate today = LocalDate.now(clock);
+    Population.Snapshot snapshot = population.snapshot();
+    return Optional.ofNullable(snapshot.managers().get(id))
+        .filter(member -> mayRead(viewer, member))
+        .map(
+            member ->
+                new Ranked(
+                    member, snapshot, today, computation.compute(member, snapshot, limit, today)));
+  }
+
+  private MatchesAnswer compose(
+      Ranked ranked, ManagerChanged profile, Map<RequestId, RequestChanged> requests) {
+    Member member = ranked.member();
     List<MatchAnswer> matches = new ArrayList<>();
-    Optional<ManagerChanged> profile = Optional.ofNullable(profiles.get(member.manager()));
-    for (ExactTop.Placed<RequestId> placed : computed.places()) {
-      Optional<OpenRequest> ranked = Optional.ofNullable(snapshot.requests().get(placed.key()));
+    for (ExactTop.Placed<RequestId> placed : ranked.computed().places()) {
+      Optional<OpenRequest> asked =
+          Optional.ofNullable(ranked.snapshot().requests().get(placed.key()));
       Optional<RequestChanged> request = Optional.ofNullable(requests.get(placed.key()));
-      if (profile.isPresent() && ranked.isPresent() && request.isPresent()) {
+      if (asked.isPresent() && request.isPresent()) {
+        PairExplanation.Viewpoint viewpoint =
+            request.get().document().confidential()
+                ? PairExplanation.Viewpoint.MANAGER_OF_CONFIDENTIAL
+                : PairExplanation.Viewpoint.MANAGER;
         matches.add(
             new MatchAnswer(
                 card(request.get()),
-                new PairExplanation(
-                        ranked.get().input(),
-                        member.input(),
-                        profile.get(),
-                        PairExplanation.Viewpoint.MANAGER)
+                new PairExplanation(asked.get().input(), member.input(), profile, viewpoint)
                     .answer(placed.verdict())));
       }
     }
@@ -151,15 +184,15 @@ public final class MatchFlow {
         new ManagerCard(member.manager().value(), member.version()),
         versions.model(),
         versions.taxonomy(),
-        snapshot.position().toString(),
-        today,
+        ranked.snapshot().position().toString(),
+        ranked.today(),
         true,
-        computed.examined(),
-        computed.population(),
+        ranked.computed().examined(),
+        ranked.computed().population(),
         matches);
   }
 
-  /** Of a confidential request only its public version, and nothing that tells whose it is. */
+  /** Of a confidential request its public version and nothing else, as profile-service shows it. */
   private static RequestCard card(RequestChanged event) {
     TransformationRequest document = event.document();
     boolean confidential = document.confidential();
@@ -176,8 +209,8 @@ public final class MatchFlow {
         place.map(Site::city),
         place.map(Site::country),
         place.flatMap(Site::onsiteShare),
-        document.start(),
-        document.months(),
-        document.daysPerWeek());
+        confidential ? Optional.empty() : document.start(),
+        confidential ? OptionalInt.empty() : document.months(),
+        confidential ? Optional.empty() : document.daysPerWeek());
   }
 }

@@ -1,5 +1,6 @@
 package eu.veerman.matching.population;
 
+import eu.veerman.platform.events.EventReader;
 import eu.veerman.platform.events.Position;
 import eu.veerman.platform.events.View;
 import io.vertx.core.Future;
@@ -12,9 +13,21 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Arrival {
   private final View view;
+  private final EventReader log;
 
-  public Arrival(View view) {
+  public Arrival(View view, EventReader log) {
     this.view = view;
+    this.log = log;
+  }
+
+  /** Up to where everything was taken, and told to those who want to know of changes. */
+  public Position position() {
+    return view.position();
+  }
+
+  /** Whether all that stands in the log now was taken within the time. */
+  public Future<Boolean> ofAll(Duration atMost) {
+    return log.end().compose(end -> within(end, atMost));
   }
 
   /** Whether the place was reached within the time. */

@@ -3,12 +3,12 @@ package eu.veerman.matching.population;
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.RequestId;
 import eu.veerman.platform.events.Position;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who can be ranked, in memory: every published manager and every request, as the log has told this
@@ -22,14 +22,23 @@ public final class Population {
   private final Map<ManagerId, Long> managerVersions = new HashMap<>();
   private final Map<RequestId, Long> requestVersions = new HashMap<>();
   private Position position = Position.BEGINNING;
+  private volatile @Nullable Snapshot latest;
 
   /** All that one ranking reads, as of one place in the log. */
   public record Snapshot(
       Map<ManagerId, Member> managers, Map<RequestId, OpenRequest> requests, Position position) {}
 
-  /** The managers, the requests and the place they are as of. */
+  /** The managers, the requests and the place they are as of; copied once for each change. */
   public Snapshot snapshot() {
-    return reading(() -> new Snapshot(Map.copyOf(managers), Map.copyOf(requests), position));
+    return reading(
+        () -> {
+          Snapshot known = latest;
+          if (known == null) {
+            known = new Snapshot(Map.copyOf(managers), Map.copyOf(requests), position);
+            latest = known;
+          }
+          return known;
+        });
   }
 
   public Optional<Member> manager(ManagerId id) {
@@ -48,25 +57,29 @@ public final class Population {
     return reading(managers::size);
   }
 
-  /** The newer state of a published manager; an older one changes nothing. */
-  public void put(Member member) {
-    writing(
+  /** The newer state of a published manager; whether it was newer, an older one changes nothing. */
+  public boolean put(Member member) {
+    return writing(
         () -> {
-          if (newer(managerVersions, member.manager(), member.version())) {
+          boolean newer = newer(managerVersions, member.manager(), member.version());
+          if (newer) {
             managers.put(member.manager(), member);
           }
           advance(member.position());
+          return newer;
         });
   }
 
-  /** The manager is not published any more, or erased. */
-  public void removeManager(ManagerId id, long version, Position at) {
-    writing(
+  /** The manager is not published any more, or erased; whether that was news. */
+  public boolean removeManager(ManagerId id, long version, Position at) {
+    return writing(
         () -> {
-          if (newer(managerVersions, id, version)) {
+          boolean newer = newer(managerVersions, id, version);
+          if (newer) {
             managers.remove(id);
           }
           advance(at);
+          return newer;
         });
   }
 
@@ -77,6 +90,7 @@ public final class Population {
             requests.put(request.request(), request);
           }
           advance(request.position());
+          return true;
         });
   }
 
@@ -87,12 +101,17 @@ public final class Population {
             requests.remove(id);
           }
           advance(at);
+          return true;
         });
   }
 
   /** The log was read up to here, whatever it said. */
   public void readUpTo(Position at) {
-    writing(() -> advance(at));
+    writing(
+        () -> {
+          advance(at);
+          return true;
+        });
   }
 
   /** Forgets everything: the log begins anew. */
@@ -104,11 +123,8 @@ public final class Population {
           managerVersions.clear();
           requestVersions.clear();
           position = Position.BEGINNING;
+          return true;
         });
-  }
-
-  public Collection<OpenRequest> requests() {
-    return snapshot().requests().values();
   }
 
   private void advance(Position at) {
@@ -135,10 +151,11 @@ public final class Population {
     }
   }
 
-  private void writing(Runnable write) {
+  private <T> T writing(Supplier<T> write) {
     lock.writeLock().lock();
     try {
-      write.run();
+      latest = null;
+      return write.get();
     } finally {
       lock.writeLock().unlock();
     }

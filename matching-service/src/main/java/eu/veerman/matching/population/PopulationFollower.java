@@ -27,6 +27,9 @@ public final class PopulationFollower implements ViewHandler {
   private final Model model;
   private final Changes changes;
 
+  /** Told again until it was heard: the population has them already and would not see them anew. */
+  private final List<ManagerChange> untold = new ArrayList<>();
+
   /** Who wants to know of changes. */
   @FunctionalInterface
   public interface Changes {
@@ -51,27 +54,28 @@ public final class PopulationFollower implements ViewHandler {
 
   @Override
   public Future<?> apply(List<Event> events) {
-    List<ManagerChange> changed = new ArrayList<>();
     for (Event event : events) {
       Class<? extends VeermanEvent> kind = VeermanEvent.TYPES.get(event.type());
       // A type this version does not know is for a newer one.
       if (kind != null) {
-        take(event, event.dataAs(kind)).ifPresent(changed::add);
+        take(event, event.dataAs(kind)).ifPresent(untold::add);
       }
       population.readUpTo(event.position());
     }
-    return changes.of(changed);
+    List<ManagerChange> telling = List.copyOf(untold);
+    return changes.of(telling).onSuccess(told -> untold.subList(0, telling.size()).clear());
   }
 
   @Override
   public void startOver() {
     population.clear();
+    untold.clear();
   }
 
   private Optional<ManagerChange> take(Event event, VeermanEvent content) {
     return switch (content) {
-      case ManagerChanged manager -> Optional.of(manager(event, manager));
-      case ManagerErased erased -> Optional.of(gone(event, erased.manager()));
+      case ManagerChanged manager -> manager(event, manager);
+      case ManagerErased erased -> gone(event, erased.manager());
       case RequestChanged request -> {
         population.put(
             new OpenRequest(
@@ -96,7 +100,7 @@ public final class PopulationFollower implements ViewHandler {
     };
   }
 
-  private ManagerChange manager(Event event, ManagerChanged manager) {
+  private Optional<ManagerChange> manager(Event event, ManagerChanged manager) {
     if (manager.state() != ManagerState.PUBLISHED) {
       return gone(event, manager.manager());
     }
@@ -108,13 +112,15 @@ public final class PopulationFollower implements ViewHandler {
             event.subjectVersion(),
             event.position(),
             CandidateRules.candidate(manager));
-    population.put(member);
-    return new ManagerChange(manager.manager(), before, Optional.of(member), event);
+    return population.put(member)
+        ? Optional.of(new ManagerChange(manager.manager(), before, Optional.of(member), event))
+        : Optional.empty();
   }
 
-  private ManagerChange gone(Event event, ManagerId manager) {
+  private Optional<ManagerChange> gone(Event event, ManagerId manager) {
     Optional<Member> before = population.manager(manager);
-    population.removeManager(manager, event.subjectVersion(), event.position());
-    return new ManagerChange(manager, before, Optional.empty(), event);
+    return population.removeManager(manager, event.subjectVersion(), event.position())
+        ? Optional.of(new ManagerChange(manager, before, Optional.empty(), event))
+        : Optional.empty();
   }
 }

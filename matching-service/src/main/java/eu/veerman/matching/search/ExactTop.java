@@ -75,13 +75,19 @@ public final class ExactTop<K> {
   }
 
   /**
-   * Reads pages until nobody left can enter.
+   * Reads pages until nobody left can enter. Whom the index does not have by its end is scored all
+   * the same.
    *
    * @param pool the pairs that no constraint excludes, by the id under which the index has them
    * @param bound the most that a pair with this dot product can score
    */
   public void readUntilExact(Pages pages, Map<String, Pair<K>> pool, Bound bound) {
-    for (List<SearchIndex.Scored> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+    while (examined.size() < pool.size()) {
+      List<SearchIndex.Scored> page = pages.next();
+      if (page.isEmpty()) {
+        pool.values().forEach(this::examine);
+        return;
+      }
       for (SearchIndex.Scored found : page) {
         if (nobodyBelowCanEnter(bound.thousandths(found.score()))) {
           return;
@@ -96,6 +102,11 @@ public final class ExactTop<K> {
 
   private boolean nobodyBelowCanEnter(long boundThousandths) {
     return best.size() == k && boundThousandths < best.last().standing.scoreThousandths();
+  }
+
+  /** How many are wanted. */
+  public int wanted() {
+    return k;
   }
 
   /** How many were scored. */

@@ -1,9 +1,11 @@
 package eu.veerman.matching.search;
 
+import eu.veerman.platform.http.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,8 @@ import java.util.concurrent.Semaphore;
  * many at once, since they compute. Who finds the queue full is told to come again.
  */
 public final class RankingThreads implements AutoCloseable {
+  private static final Duration COME_AGAIN = Duration.ofSeconds(2);
+
   private final Vertx vertx;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("ranking-", 0).factory());
@@ -39,28 +43,35 @@ public final class RankingThreads implements AutoCloseable {
     Context context = vertx.getOrCreateContext();
     Promise<T> promise = Promise.promise();
     if (!queued.tryAcquire()) {
-      return Future.failedFuture(new RejectedExecutionException("too many rankings are waiting"));
+      return Problem.unavailable(COME_AGAIN).asFailure();
     }
-    threads.execute(
-        () -> {
-          try {
-            computing.acquire();
-            try {
-              T result = ranking.call();
-              context.runOnContext(done -> promise.complete(result));
-            } finally {
-              computing.release();
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            context.runOnContext(done -> promise.fail(e));
-          } catch (Exception e) {
-            context.runOnContext(done -> promise.fail(e));
-          } finally {
-            queued.release();
-          }
-        });
+    try {
+      threads.execute(() -> run(ranking, context, promise));
+    } catch (RejectedExecutionException closed) {
+      queued.release();
+      return Problem.unavailable(COME_AGAIN).asFailure();
+    }
     return promise.future();
+  }
+
+  /** Whatever goes wrong reaches who waits for it: an error as well as an exception. */
+  private <T> void run(Callable<T> ranking, Context context, Promise<T> promise) {
+    try {
+      computing.acquire();
+      try {
+        T result = ranking.call();
+        context.runOnContext(done -> promise.complete(result));
+      } finally {
+        computing.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      context.runOnContext(done -> promise.fail(e));
+    } catch (Throwable e) {
+      context.runOnContext(done -> promise.fail(e));
+    } finally {
+      queued.release();
+    }
   }
 
   @Override

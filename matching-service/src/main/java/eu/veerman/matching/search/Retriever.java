@@ -4,30 +4,49 @@ import eu.veerman.matching.index.IndexKeeper;
 import eu.veerman.matching.index.SearchIndex;
 import eu.veerman.matching.index.SearchOutage;
 import eu.veerman.platform.events.Position;
+import eu.veerman.platform.service.Outage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the pairs of a pool before an {@link ExactTop} in the order of the index. What changed
- * after the index was last refreshed is examined first and always; while Elasticsearch is away
- * everything is, so that the answer stays exact and only its price rises.
+ * Brings the pairs of a pool before an {@link ExactTop} in the order of the index. The index and
+ * the pool are of different moments, so what changed between them is examined always, in both
+ * directions: what the index does not show yet, and what it shows newer than the pool has it, whose
+ * bound says nothing about the pool's score. While Elasticsearch is away everything is examined, so
+ * that the answer stays exact and only its price rises.
  */
 public final class Retriever {
   private static final Logger LOG = LoggerFactory.getLogger(Retriever.class);
   private static final int PAGE = 200;
+  private static final Duration CHANGES_DEADLINE = Duration.ofSeconds(10);
 
   private final IndexKeeper keeper;
   private final SearchIndex index;
+  private final LaterChangesStore laterChanges;
+  private final String subjects;
   private final Counter withoutIndex;
 
-  public Retriever(IndexKeeper keeper, MeterRegistry metrics) {
+  /**
+   * @param subjects what the log's subjects of the index begin with, such as {@code manager/}
+   */
+  public Retriever(
+      IndexKeeper keeper, LaterChangesStore laterChanges, String subjects, MeterRegistry metrics) {
     this.keeper = keeper;
     this.index = keeper.index();
+    this.laterChanges = laterChanges;
+    this.subjects = subjects;
     this.withoutIndex =
         Counter.builder("veerman.ranking.without.index")
             .description("Rankings that examined everything because Elasticsearch was away")
@@ -36,15 +55,22 @@ public final class Retriever {
   }
 
   /**
+   * @param pool by the id of the subject
+   * @param asOf the place in the log that the pool is of
    * @param features the query's half of the dot product
    * @param changedAt where in the log the pair with a key last changed
    */
   public <K> void examine(
       ExactTop<K> top,
       Map<String, Pair<K>> pool,
+      Position asOf,
       SortedMap<String, Double> features,
       ExactTop.Bound bound,
       Function<K, Position> changedAt) {
+    if (pool.size() <= top.wanted()) {
+      pool.values().forEach(top::examine);
+      return;
+    }
     try {
       Position indexed = keeper.indexedUpTo();
       for (Pair<K> pair : pool.values()) {
@@ -53,6 +79,10 @@ public final class Retriever {
         }
       }
       try (SearchIndex.Retrieval retrieval = index.retrieve(features, PAGE)) {
+        // Asked for once the point in time stands: the index shows nothing that the log has not.
+        for (String id : changedAfter(asOf).orElse(pool.keySet())) {
+          Optional.ofNullable(pool.get(id)).ifPresent(top::examine);
+        }
         top.readUntilExact(retrieval::next, pool, bound);
       }
     } catch (SearchOutage outage) {
@@ -62,6 +92,19 @@ public final class Retriever {
           .addKeyValue("cause", outage.getMessage())
           .log("ranking without the index");
       pool.values().forEach(top::examine);
+    }
+  }
+
+  private Optional<Set<String>> changedAfter(Position asOf) {
+    CompletableFuture<Optional<Set<String>>> asked =
+        laterChanges.after(asOf, subjects).toCompletionStage().toCompletableFuture();
+    try {
+      return asked.get(CHANGES_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the log", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new Outage("the event log", CHANGES_DEADLINE, e);
     }
   }
 }

@@ -59,7 +59,10 @@ public final class ExclusionRules {
     return answers;
   }
 
-  /** Only who fails nothing else can come in by weakening one constraint. */
+  /**
+   * Everybody is asked again, since one step may lift two constraints: less work on site those of
+   * country and travel, a later start that of the period.
+   */
   private int adds(Relaxation step, RequestInput request, Map<CandidateInput, Admission> excluded) {
     RequestInput relaxed = step.applyTo(request);
     int adds = 0;

@@ -89,6 +89,7 @@ public final class ShortlistComputation {
     managers.examine(
         top,
         qualified,
+        snapshot.position(),
         asked.features(),
         dot -> asked.upperBoundThousandths(dot, AskedWeights.ELASTICSEARCH_SHORTENING),
         manager -> changedAt(snapshot, manager));

@@ -36,6 +36,9 @@ import java.util.Optional;
 public final class ShortlistFlow {
   private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
+  /** How often a list is made anew because somebody in it has just gone. */
+  private static final int ATTEMPTS = 3;
+
   private final Population population;
   private final Arrival arrival;
   private final ShortlistComputation computation;
@@ -83,25 +86,20 @@ public final class ShortlistFlow {
   /** Empty when there is no such request, or none that this viewer may see. */
   public Future<Optional<ShortlistAnswer>> shortlist(Viewer viewer, Question question) {
     return arrived(question)
-        .compose(
-            ready ->
-                request(viewer, question.request())
-                    .map(request -> answer(request, question).map(Optional::of))
-                    .orElse(Future.succeededFuture(Optional.empty())));
+        .compose(ready -> watched(viewer, question))
+        .compose(watched -> answer(viewer, question, ATTEMPTS));
   }
 
   /** How many managers changed for a shortlist since a place; empty as above. */
   public Future<Optional<ChangesAnswer>> changes(Viewer viewer, RequestId id, Position since) {
-    return request(viewer, id)
+    // Read before counting: up to here everything is noted, so that counting from here misses none.
+    String position = arrival.position().toString();
+    return request(viewer, population.snapshot(), id)
         .map(
             request ->
                 watches
                     .changes(id, since)
-                    .map(
-                        count ->
-                            Optional.of(
-                                new ChangesAnswer(
-                                    id.value(), count, population.position().toString()))))
+                    .map(count -> Optional.of(new ChangesAnswer(id.value(), count, position))))
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 
@@ -112,58 +110,89 @@ public final class ShortlistFlow {
         .orElse(Future.succeededFuture(true));
   }
 
-  private Optional<OpenRequest> request(Viewer viewer, RequestId id) {
-    return population
-        .request(id)
+  /** Only who looks at the list itself watches it: neither a preview nor the counts alone. */
+  private Future<Void> watched(Viewer viewer, Question question) {
+    Population.Snapshot snapshot = population.snapshot();
+    return question.limit() == 0 || question.weights().isPresent()
+        ? Future.succeededFuture()
+        : request(viewer, snapshot, question.request())
+            .map(request -> watches.watch(request, snapshot.position()))
+            .orElse(Future.succeededFuture());
+  }
+
+  private static Optional<OpenRequest> request(
+      Viewer viewer, Population.Snapshot snapshot, RequestId id) {
+    return Optional.ofNullable(snapshot.requests().get(id))
         .filter(
             request ->
                 viewer.is("admin") || request.owner().value().equals(viewer.organisationId()));
   }
 
-  private Future<ShortlistAnswer> answer(OpenRequest request, Question question) {
-    LocalDate today = LocalDate.now(clock);
-    RequestInput demand =
-        question
-            .weights()
-            .map(DemandRules::weights)
-            .map(request.input()::withWeights)
-            .orElse(request.input());
-    Population.Snapshot snapshot = population.snapshot();
-    return threads
-        .compute(
-            () ->
-                timer.recordCallable(
-                    () -> computation.compute(request, demand, snapshot, question.limit(), today)))
-        .compose(
-            computed ->
-                logged
-                    .managers(computed.places().stream().map(ExactTop.Placed::key).toList())
-                    .map(
-                        profiles ->
-                            compose(
-                                request, question, demand, snapshot, today, computed, profiles)))
-        .compose(
-            answer ->
-                question.limit() > 0 && question.weights().isEmpty()
-                    ? watches.watch(request).map(answer)
-                    : Future.succeededFuture(answer));
-  }
-
-  private ShortlistAnswer compose(
+  /** All that one answer is made from, of one moment. */
+  private record Ranked(
       OpenRequest request,
-      Question question,
       RequestInput demand,
       Population.Snapshot snapshot,
       LocalDate today,
-      ShortlistComputation.Computed computed,
-      Map<ManagerId, ManagerChanged> profiles) {
+      ShortlistComputation.Computed computed) {
+    List<ManagerId> managers() {
+      return computed.places().stream().map(ExactTop.Placed::key).toList();
+    }
+  }
+
+  private Future<Optional<ShortlistAnswer>> answer(Viewer viewer, Question question, int attempts) {
+    return threads
+        .compute(() -> timer.recordCallable(() -> ranked(viewer, question)))
+        .compose(
+            found -> {
+              if (found.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+              }
+              Ranked ranked = found.get();
+              return logged
+                  .managers(ranked.managers())
+                  .compose(
+                      profiles ->
+                          attempts > 1 && profiles.size() < ranked.managers().size()
+                              ? arrival
+                                  .ofAll(ARRIVAL)
+                                  .compose(ready -> answer(viewer, question, attempts - 1))
+                              : Future.succeededFuture(Optional.of(compose(ranked, profiles))));
+            });
+  }
+
+  private Optional<Ranked> ranked(Viewer viewer, Question question) {
+    LocalDate today = LocalDate.now(clock);
+    Population.Snapshot snapshot = population.snapshot();
+    return request(viewer, snapshot, question.request())
+        .map(
+            request -> {
+              RequestInput demand =
+                  question
+                      .weights()
+                      .map(DemandRules::weights)
+                      .map(request.input()::withWeights)
+                      .orElse(request.input());
+              return new Ranked(
+                  request,
+                  demand,
+                  snapshot,
+                  today,
+                  computation.compute(request, demand, snapshot, question.limit(), today));
+            });
+  }
+
+  private ShortlistAnswer compose(Ranked ranked, Map<ManagerId, ManagerChanged> profiles) {
+    OpenRequest request = ranked.request();
+    ShortlistComputation.Computed computed = ranked.computed();
     List<CandidateAnswer> candidates = new ArrayList<>();
     for (ExactTop.Placed<ManagerId> placed : computed.places()) {
-      Optional<Member> member = Optional.ofNullable(snapshot.managers().get(placed.key()));
+      Optional<Member> member = Optional.ofNullable(ranked.snapshot().managers().get(placed.key()));
       Optional<ManagerChanged> profile = Optional.ofNullable(profiles.get(placed.key()));
-      // Erased while being ranked: the person is gone, whatever the snapshot still says.
+      // Gone while being ranked, and the population is still behind: no gap tells of the person.
       if (member.isPresent() && profile.isPresent()) {
-        candidates.add(candidate(demand, member.get(), profile.get(), placed));
+        int rank = candidates.size() + 1;
+        candidates.add(candidate(ranked.demand(), member.get(), profile.get(), placed, rank));
       }
     }
     return new ShortlistAnswer(
@@ -171,14 +200,14 @@ public final class ShortlistFlow {
             request.request().value(), request.documentVersion(), request.title(), request.state()),
         versions.model(),
         versions.taxonomy(),
-        snapshot.position().toString(),
-        today,
+        ranked.snapshot().position().toString(),
+        ranked.today(),
         true,
         computed.examined(),
         computed.population(),
         computed.qualified(),
-        weights(demand.weights()),
-        question.weights().isPresent(),
+        weights(ranked.demand().weights()),
+        !ranked.demand().weights().equals(request.input().weights()),
         computed.excluded(),
         candidates);
   }
@@ -187,11 +216,13 @@ public final class ShortlistFlow {
       RequestInput demand,
       Member member,
       ManagerChanged profile,
-      ExactTop.Placed<ManagerId> placed) {
+      ExactTop.Placed<ManagerId> placed,
+      int rank) {
     PairAnswer pair =
         new PairExplanation(demand, member.input(), profile, PairExplanation.Viewpoint.ORGANISATION)
             .answer(placed.verdict());
-    return new CandidateAnswer(placed.place(), placed.bestPlace(), card(member, profile), pair);
+    return new CandidateAnswer(
+        rank, Math.min(placed.bestPlace(), rank), card(member, profile), pair);
   }
 
   private static ManagerCard card(Member member, ManagerChanged event) {

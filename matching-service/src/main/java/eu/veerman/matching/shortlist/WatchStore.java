@@ -8,6 +8,7 @@ import eu.veerman.platform.events.Position;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,18 +18,45 @@ import java.util.List;
 final class WatchStore {
   private static final int MAX_WATCHES = 1_000;
 
-  /** A shortlist that somebody has open. */
-  record Watch(RequestId request, OrganisationId owner) {}
+  /** How long the first place of a watch that is never let go is kept. */
+  private static final Duration KEPT_PLACE = Duration.ofDays(1);
 
-  Future<Void> watch(
-      SqlConnection connection, RequestId request, OrganisationId owner, Instant until) {
+  /**
+   * A shortlist that somebody has open.
+   *
+   * @param since changes up to this place of the log were in it when it was opened first
+   */
+  record Watch(RequestId request, OrganisationId owner, Position since) {}
+
+  /**
+   * Begins or goes on to watch. The place stays the first one's while anybody watches: what came
+   * after it may not be noted yet by an instance that is behind.
+   */
+  Future<Void> watch(SqlConnection connection, Watch watch, Instant now, Duration openFor) {
     return connection
         .preparedQuery(
             """
-            insert into watches (request, owner, until) values ($1, $2, $3)
-            on conflict (request) do update set owner = excluded.owner, until = excluded.until
+            insert into watches as w (request, owner, until, opened_at, epoch, xact, sequence)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (request) do update
+            set owner = excluded.owner, until = excluded.until,
+              (opened_at, epoch, xact, sequence) = (
+                select excluded.opened_at, excluded.epoch, excluded.xact, excluded.sequence
+                where w.until < excluded.opened_at or w.opened_at < $8
+                union all
+                select w.opened_at, w.epoch, w.xact, w.sequence
+                where not (w.until < excluded.opened_at or w.opened_at < $8))
             """)
-        .execute(Tuple.of(request.value(), owner.value(), until.atOffset(ZoneOffset.UTC)))
+        .execute(
+            Tuple.of(
+                watch.request().value(),
+                watch.owner().value(),
+                now.plus(openFor).atOffset(ZoneOffset.UTC),
+                now.atOffset(ZoneOffset.UTC),
+                watch.since().epoch(),
+                watch.since().xact(),
+                watch.since().sequence(),
+                now.minus(KEPT_PLACE).atOffset(ZoneOffset.UTC)))
         .mapEmpty();
   }
 
@@ -36,7 +64,8 @@ final class WatchStore {
     return connection
         .preparedQuery(
             """
-            select request, owner from watches where until > $1 order by until desc limit $2
+            select request, owner, epoch, xact, sequence from watches
+            where until > $1 order by until desc limit $2
             """)
         .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), MAX_WATCHES))
         .map(
@@ -47,7 +76,11 @@ final class WatchStore {
                       watches.add(
                           new Watch(
                               new RequestId(row.getUUID("request")),
-                              new OrganisationId(row.getUUID("owner")))));
+                              new OrganisationId(row.getUUID("owner")),
+                              new Position(
+                                  row.getInteger("epoch"),
+                                  row.getLong("xact"),
+                                  row.getLong("sequence")))));
               return watches;
             });
   }

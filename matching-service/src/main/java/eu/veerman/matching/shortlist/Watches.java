@@ -53,12 +53,16 @@ public final class Watches {
     this.log = log;
   }
 
-  /** Somebody looks at this shortlist now. */
-  public Future<Void> watch(OpenRequest request) {
+  /**
+   * Somebody looks at this shortlist now. To be called before the shortlist is made, so that no
+   * change falls between the two.
+   *
+   * @param since the place that the shortlist will at least be of
+   */
+  public Future<Void> watch(OpenRequest request, Position since) {
+    WatchStore.Watch watch = new WatchStore.Watch(request.request(), request.owner(), since);
     return database.withConnection(
-        connection ->
-            store.watch(
-                connection, request.request(), request.owner(), clock.instant().plus(OPEN_FOR)));
+        connection -> store.watch(connection, watch, clock.instant(), OPEN_FOR));
   }
 
   /** How many managers changed for it after a place in the log. */
@@ -87,16 +91,26 @@ public final class Watches {
     for (WatchStore.Watch watch : watched) {
       Optional<OpenRequest> request = population.request(watch.request());
       for (ManagerChange change : changes) {
-        if (request.isPresent() && matters(request.get(), change)) {
-          done =
-              done.compose(
-                  before ->
-                      database.withTransaction(
-                          tx -> noteOne(tx, watch.request(), watch.owner(), change)));
+        // An instance that starts reads the whole log again; what was in the list is no change.
+        if (change.event().position().compareTo(watch.since()) > 0
+            && request.isPresent()
+            && matters(request.get(), change)) {
+          done = done.compose(before -> tell(watch, change));
         }
       }
     }
     return done;
+  }
+
+  /** A version that is not newer than one told already is old news: nothing is left to tell. */
+  private Future<Void> tell(WatchStore.Watch watch, ManagerChange change) {
+    return database
+        .withTransaction(tx -> noteOne(tx, watch.request(), watch.owner(), change))
+        .recover(
+            failure ->
+                failure instanceof EventLog.StaleSubject
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
   }
 
   /** A manager whom the shortlist showed before, or could show now. */
