@@ -60,7 +60,10 @@ final class Marketplace implements AutoCloseable {
   static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
 
   private static final Secret PASSWORD = new Secret("test");
-  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  /** Runs on from {@link #NOW}. */
+  private static final Clock CLOCK =
+      Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOW));
 
   private final eu.veerman.embedded.DatabaseAddress administrator =
       Servers.shared().freshDatabase();
@@ -366,7 +369,12 @@ final class Marketplace implements AutoCloseable {
     return indexPrefix + "-" + kind;
   }
 
-  Database database() {
-    return profile;
+  /** Connections as the service has them. */
+  Database matchingDatabase(Vertx on) {
+    return Database.open(
+        on,
+        new DatabaseLogin(address(), MatchingConfig.ROLE, PASSWORD),
+        MatchingConfig.SCHEMA,
+        DatabaseLimits.USUAL);
   }
 }
