@@ -96,7 +96,7 @@ public final class OpenMarket {
   }
 
   /** One of the demo's people: company, manager, agency or admin. */
-  Person demo(String name) {
+  public Person demo(String name) {
     return demo.computeIfAbsent(
         name, who -> nobody().signedIn(who + "@veerman.example", DEMO_PASSWORD));
   }

@@ -34,7 +34,7 @@ public record Person(HttpClient http, URI door, Optional<String> token, JsonNode
 
   /** What came back. */
   public record Response(int status, Map<String, List<String>> headers, byte[] bytes) {
-    JsonNode json() {
+    public JsonNode json() {
       return bytes.length == 0 ? MissingNode.getInstance() : Json.readStrictTree(bytes);
     }
 
@@ -105,11 +105,11 @@ public record Person(HttpClient http, URI door, Optional<String> token, JsonNode
   }
 
   /** The profile of a manager's account. */
-  String profile() {
+  public String profile() {
     return account.path("manager").asText();
   }
 
-  Response get(String path, String... headers) {
+  public Response get(String path, String... headers) {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
