@@ -69,6 +69,10 @@ final class Window implements AutoCloseable {
     return page;
   }
 
+  void resize(int width) {
+    page.setViewportSize(width, HEIGHT);
+  }
+
   /** Opens an address and waits until it shows what it is about. */
   Window open(String path) {
     page.navigate(
