@@ -19,12 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,7 +109,7 @@ class BadInputIT {
     JsonNode content = document.path("requestBody").path("content");
     return new Operation(
         document.path("operationId").asText(),
-        method.toUpperCase(java.util.Locale.ROOT),
+        method.toUpperCase(Locale.ROOT),
         path,
         document.has("security") && document.path("security").isEmpty(),
         content.isEmpty() ? "" : content.fieldNames().next());
@@ -116,14 +120,13 @@ class BadInputIT {
     assertThat(market.ledger()).isEqualTo(ledger);
   }
 
-  private Stream<DynamicTest> each(
-      java.util.function.Predicate<Operation> which, java.util.function.Consumer<Operation> test) {
+  private Stream<DynamicTest> each(Predicate<Operation> which, Consumer<Operation> test) {
     List<Operation> chosen = operations.stream().filter(which).toList();
     assertThat(chosen).isNotEmpty();
     return chosen.stream().map(one -> dynamicTest(one.id(), () -> test.accept(one)));
   }
 
-  private Stream<DynamicTest> eachThatReadsJson(java.util.function.Consumer<Operation> test) {
+  private Stream<DynamicTest> eachThatReadsJson(Consumer<Operation> test) {
     return each(Operation::readsJson, test);
   }
 
@@ -205,7 +208,7 @@ class BadInputIT {
                     admin,
                     UNKNOWN,
                     BodyPublishers.fromPublisher(
-                        BodyPublishers.ofByteArrays(java.util.Collections.nCopies(15, part))),
+                        BodyPublishers.ofByteArrays(Collections.nCopies(15, part))),
                     "application/json")
                 .expectProblem(413));
   }

@@ -3,8 +3,11 @@ package eu.veerman.standalone;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.veerman.platform.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 
 /** Documents that are right in every respect; tests spoil one thing in them. */
 public final class Documents {
@@ -12,9 +15,9 @@ public final class Documents {
 
   /** A Monday some two months from now, so that the demo's calendars reach it. */
   public static LocalDate start() {
-    return LocalDate.ofInstant(java.time.Clock.systemUTC().instant(), ZoneOffset.UTC)
+    return LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC)
         .plusDays(63)
-        .with(java.time.temporal.TemporalAdjusters.nextOrSame(java.time.DayOfWeek.MONDAY));
+        .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
   }
 
   static ObjectNode request() {

@@ -11,6 +11,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -139,7 +140,7 @@ class RestartIT {
     assertThat(underWay.await(60, TimeUnit.SECONDS)).as("writes are under way").isTrue();
     veerman.kill();
     for (Thread writer : writers) {
-      assertThat(writer.join(java.time.Duration.ofSeconds(60))).isTrue();
+      assertThat(writer.join(Duration.ofSeconds(60))).isTrue();
     }
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(30);
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.WaitUntilState;
 import eu.veerman.standalone.OpenMarket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A browser window of one person, with a session of its own, that notes what goes wrong in it. */
 final class Window implements AutoCloseable {
@@ -24,7 +25,7 @@ final class Window implements AutoCloseable {
 
     @Override
     public String toString() {
-      return language + " " + scheme.name().toLowerCase(java.util.Locale.ROOT) + " " + width;
+      return language + " " + scheme.name().toLowerCase(Locale.ROOT) + " " + width;
     }
   }
 
