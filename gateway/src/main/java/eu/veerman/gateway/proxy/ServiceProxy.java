@@ -191,11 +191,17 @@ public final class ServiceProxy {
       if (body.isTooLarge()) {
         return body.tooLarge();
       }
-      LOG.atWarn()
+      // Who left the page resets the request: nobody waits for this answer, and no service is to
+      // blame.
+      boolean callerLeft = request.response().closed();
+      (callerLeft ? LOG.atDebug() : LOG.atWarn())
           .addKeyValue("method", request.method().name())
           .addKeyValue("path", request.path())
           .addKeyValue("reason", cause.toString())
-          .log("A request got no answer from its service");
+          .log(
+              callerLeft
+                  ? "The caller left before the answer"
+                  : "A request got no answer from its service");
       if (cause instanceof InstanceConnector.AllAway) {
         return Problem.unavailable(RETRY_AFTER);
       }
