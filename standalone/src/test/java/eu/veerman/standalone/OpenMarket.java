@@ -40,7 +40,8 @@ public final class OpenMarket {
   private static final String PASSWORD = "een lang wachtwoord";
   private static final Duration BLOCKED = Duration.ofSeconds(1);
 
-  private final List<BlockedThreads.Blocked> blocked = new CopyOnWriteArrayList<>();
+  private final List<Seen> blocked = new CopyOnWriteArrayList<>();
+  private final Heartbeat heartbeat = Heartbeat.started();
   private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
   private final Map<String, Person> demo = new ConcurrentHashMap<>();
   private final AtomicInteger people = new AtomicInteger();
@@ -50,7 +51,7 @@ public final class OpenMarket {
   private OpenMarket() {
     database = Servers.shared().freshDatabase();
     Vertx vertx = Vertx.vertx(BlockedThreads.noticing(new VertxOptions(), BLOCKED));
-    BlockedThreads.watch(vertx, Metrics.registry("standalone", false), blocked::add);
+    BlockedThreads.watch(vertx, Metrics.registry("standalone", false), this::blocked);
     try {
       marketplace =
           Marketplace.start(
@@ -86,9 +87,21 @@ public final class OpenMarket {
     return marketplace.managementAddresses();
   }
 
-  /** Where threads were blocked since the start. */
+  /** A blocked thread, and when it was seen ({@link System#nanoTime}). */
+  private record Seen(BlockedThreads.Blocked what, long at) {}
+
+  private void blocked(BlockedThreads.Blocked what) {
+    blocked.add(new Seen(what, System.nanoTime()));
+  }
+
+  /** Where threads were blocked since the start while the machine itself went on. */
   List<BlockedThreads.Blocked> blocked() {
-    return List.copyOf(blocked);
+    return blocked.stream().filter(seen -> !stoodStill(seen)).map(Seen::what).toList();
+  }
+
+  private boolean stoodStill(Seen seen) {
+    Duration span = seen.what().blocked();
+    return heartbeat.stoodStill(span, seen.at()).compareTo(span.dividedBy(2)) > 0;
   }
 
   Person nobody() {

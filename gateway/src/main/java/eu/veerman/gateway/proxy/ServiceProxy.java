@@ -97,6 +97,8 @@ public final class ServiceProxy {
     // Only now is it known that somebody will read the body.
     return connected.onSuccess(
         opened -> {
+          // What breaks off is told to the caller, and logged, where the answer is awaited.
+          opened.exceptionHandler(broken -> LOG.debug("A request broke off on its way", broken));
           if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))
               && !request.response().headWritten()) {
             request.response().writeContinue();
