@@ -40,6 +40,15 @@ test('on a phone a long name gives way to its short form', () => {
   assert.equal(labels({}, 330).find(l => l.criterion === 'availability')?.text, 'Verfügbar')
 })
 
+test('a weight never stands behind the line of the next label', () => {
+  for (const widthPx of [340, 480, 700]) {
+    for (const label of labels({}, widthPx).filter(l => l.row === 0 && l.weight !== '')) {
+      const slot = weights[label.criterion] / 100000 * widthPx
+      assert.ok((label.text.length + 1 + label.weight.length) * 5.9 <= slot, `${label.text} ${label.weight} at ${widthPx} px`)
+    }
+  }
+})
+
 test('a criterion without weight has no label', () => {
   assert.ok(!labels({ rate: 0, situation: 35000 }, 480).some(l => l.criterion === 'rate'))
 })

@@ -31,7 +31,9 @@ export function rulerLabels(weights: Weights, names: Record<CriterionName, { nam
     const until = next === undefined ? px(100) : next.last ? px(100) - width(names[next.criterion].name) : px(next.start)
     const room = until - px(slot.start) - GAP_PX
     const weight = numbers(weights[slot.criterion] / 1000)
-    if (width(`${name} ${weight}`) <= room) return [{ ...label, text: name, weight }]
+    // The line of the upper row's next label comes down beside it, and a weight behind the line would seem to be that label's.
+    const beforeLine = slot.row === 0 ? Math.min(room, px(slot.end - slot.start)) : room
+    if (width(`${name} ${weight}`) <= beforeLine) return [{ ...label, text: name, weight }]
     if (width(name) <= room) return [{ ...label, text: name, weight: '' }]
     if (width(short) <= room) return [{ ...label, text: short, weight: '' }]
     return []

@@ -162,8 +162,8 @@ final class PublicServer {
         };
     SecurityHeaders.set(request.response().headers(), "/api/", false);
     request.response().putHeader("Connection", "close");
-    Problems.write(request, Problems.ofStatus(status), null);
     request.response().endHandler(sent -> request.connection().close());
+    Problems.write(request, Problems.ofStatus(status), null);
   }
 
   /** The port it listens on. */

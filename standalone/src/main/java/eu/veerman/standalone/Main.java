@@ -8,6 +8,7 @@ import eu.veerman.embedded.Progress;
 import eu.veerman.embedded.ServerTrouble;
 import eu.veerman.platform.config.ConfigurationProblems;
 import eu.veerman.platform.observability.Logging;
+import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -72,6 +73,7 @@ public final class Main {
       acquired.add(search);
       Marketplace marketplace =
           Marketplace.start(
+              Vertx.vertx(),
               new Marketplace.Ground(
                   postgres.administrator(),
                   search.address(),

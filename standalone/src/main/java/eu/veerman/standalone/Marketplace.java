@@ -60,6 +60,7 @@ final class Marketplace implements AutoCloseable {
 
   private final Vertx vertx;
   private final List<Lifecycle> lives = new ArrayList<>();
+  private final List<URI> managementAddresses = new ArrayList<>();
   private int port;
 
   private Marketplace(Vertx vertx) {
@@ -80,11 +81,20 @@ final class Marketplace implements AutoCloseable {
       boolean demo,
       Map<String, String> administrator) {}
 
-  /** Starts everything and returns when the first ranked page can be served. */
+  /**
+   * Starts everything and returns when the first ranked page can be served.
+   *
+   * @param vertx what all services run on; closed with them
+   */
   static Marketplace start(
-      Ground ground, Clock clock, Supplier<UUID> ids, SecureRandom random, Progress progress)
+      Vertx vertx,
+      Ground ground,
+      Clock clock,
+      Supplier<UUID> ids,
+      SecureRandom random,
+      Progress progress)
       throws InterruptedException {
-    Marketplace marketplace = new Marketplace(Vertx.vertx());
+    Marketplace marketplace = new Marketplace(vertx);
     try {
       marketplace.open(ground, clock, ids, random, progress);
       return marketplace;
@@ -96,6 +106,11 @@ final class Marketplace implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Where each service serves its health and measurements. */
+  List<URI> managementAddresses() {
+    return List.copyOf(managementAddresses);
   }
 
   private void open(
@@ -178,6 +193,10 @@ final class Marketplace implements AutoCloseable {
                             clock,
                             ids)));
     port = gateway.port();
+    for (int management :
+        List.of(profile.managementPort(), matching.managementPort(), gateway.managementPort())) {
+      managementAddresses.add(URI.create(url(management)));
+    }
     progress.step("waiting until the indices have caught up with the log");
     awaitReady(URI.create(url(port) + "/health/ready"));
   }

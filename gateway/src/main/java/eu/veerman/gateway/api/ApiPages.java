@@ -1,8 +1,9 @@
 package eu.veerman.gateway.api;
 
 import eu.veerman.gateway.web.StaticFile;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -105,11 +106,10 @@ public final class ApiPages {
 
   /** Serves the document and the page. */
   public void addTo(Router router) {
-    files.forEach((path, file) -> router.get(path).handler(file::send));
-    router.get(PAGE + "/").handler(ApiPages::withoutSlash);
+    files.forEach((path, file) -> reading(router, path).handler(file::send));
   }
 
-  private static void withoutSlash(RoutingContext context) {
-    context.response().setStatusCode(308).putHeader("Location", PAGE).end();
+  private static Route reading(Router router, String path) {
+    return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 }

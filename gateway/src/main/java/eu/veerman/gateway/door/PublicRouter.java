@@ -12,6 +12,7 @@ import eu.veerman.platform.observability.Health;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -41,8 +42,8 @@ public final class PublicRouter {
     Router router = Router.router(vertx);
     door.addTo(router, log);
 
-    router.get("/health/live").handler(PublicRouter::live);
-    router.get("/health/ready").handler(context -> ready(context, readiness));
+    reading(router, "/health/live").handler(PublicRouter::live);
+    reading(router, "/health/ready").handler(context -> ready(context, readiness));
     Door.refuseAll(router, "/health/*");
     // Measurements are on the management port; here not even the web app answers to the name.
     Door.refuseAll(router, "/metrics");
@@ -58,6 +59,11 @@ public final class PublicRouter {
     app.addTo(router);
     Door.refuseOthers(router, "/*", List.of(HttpMethod.GET, HttpMethod.HEAD));
     return router;
+  }
+
+  /** Probes ask with GET or with HEAD. */
+  private static Route reading(Router router, String path) {
+    return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
   private static void ready(RoutingContext context, Readiness readiness) {

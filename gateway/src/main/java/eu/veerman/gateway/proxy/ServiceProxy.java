@@ -97,6 +97,8 @@ public final class ServiceProxy {
     // Only now is it known that somebody will read the body.
     return connected.onSuccess(
         opened -> {
+          // What breaks off is told to the caller, and logged, where the answer is awaited.
+          opened.exceptionHandler(broken -> LOG.debug("A request broke off on its way", broken));
           if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))
               && !request.response().headWritten()) {
             request.response().writeContinue();
@@ -191,11 +193,17 @@ public final class ServiceProxy {
       if (body.isTooLarge()) {
         return body.tooLarge();
       }
-      LOG.atWarn()
+      // Who left the page resets the request: nobody waits for this answer, and no service is to
+      // blame.
+      boolean callerLeft = request.response().closed();
+      (callerLeft ? LOG.atDebug() : LOG.atWarn())
           .addKeyValue("method", request.method().name())
           .addKeyValue("path", request.path())
           .addKeyValue("reason", cause.toString())
-          .log("A request got no answer from its service");
+          .log(
+              callerLeft
+                  ? "The caller left before the answer"
+                  : "A request got no answer from its service");
       if (cause instanceof InstanceConnector.AllAway) {
         return Problem.unavailable(RETRY_AFTER);
       }

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads a JSON object field by field. What cannot be read is noted with its pointer and read as
@@ -34,7 +36,10 @@ public final class Fields {
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,8}([.][0-9]{1,2})?");
-  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
@@ -262,7 +267,7 @@ public final class Fields {
         shortText("currency")
             .flatMap(
                 text -> {
-                  if (CURRENCY.matcher(text).matches()) {
+                  if (CURRENCIES.contains(text)) {
                     return Optional.of(text);
                   }
                   problem("currency", "is '" + text + "', must be an ISO 4217 code such as EUR");

@@ -121,6 +121,17 @@ class FieldsTest {
         .containsExactly("/rate/amount");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ZZZ", "eur", "EURO", "€", ""})
+  void aCurrencyThatIsNoneIsRefused(String currency) {
+    assertThat(
+            pointers(
+                read(
+                    "{\"rate\": {\"amount\": \"1240\", \"currency\": \"" + currency + "\"}}",
+                    in -> in.money("rate", false))))
+        .contains("/rate/currency");
+  }
+
   @Test
   void aDocumentThatIsNoObjectIsRefused() {
     assertThat(pointers(read("[1]", in -> ""))).containsExactly("");
