@@ -77,7 +77,7 @@ final class PublicServer {
         proxy(vertx, "matching-service", configuration.matching(), limits, clock);
     TokenVerifier verifier =
         new TokenVerifier(
-            new ServiceKeys(vertx, configuration.profile().urls()),
+            ServiceKeys.at(vertx, configuration.profile().urls()),
             TokenVerifier.Rules.usual(configuration.tokenIssuer(), configuration.tokenAudience()),
             clock,
             inside.ended());

@@ -143,11 +143,14 @@ public final class MatchingService {
             vertx,
             database,
             listener,
-            new SearchIndex(
-                cluster.client(), config.indexPrefix() + "-managers", "index/managers-1.json"),
-            made,
-            (event, version) ->
-                DocumentRules.manager(event, version, model, relatedness, LocalDate.now(clock)),
+            new IndexKeeper.Kept(
+                new SearchIndex(
+                    cluster.client(), config.indexPrefix() + "-managers", "index/managers-1.json"),
+                "manager/",
+                made,
+                (event, version) ->
+                    DocumentRules.manager(event, version, model, relatedness, LocalDate.now(clock)),
+                config.comparing()),
             clock,
             metrics);
     IndexKeeper requests =
@@ -155,10 +158,13 @@ public final class MatchingService {
             vertx,
             database,
             listener,
-            new SearchIndex(
-                cluster.client(), config.indexPrefix() + "-requests", "index/requests-1.json"),
-            made,
-            (event, version) -> DocumentRules.request(event, version, model),
+            new IndexKeeper.Kept(
+                new SearchIndex(
+                    cluster.client(), config.indexPrefix() + "-requests", "index/requests-1.json"),
+                "request/",
+                made,
+                (event, version) -> DocumentRules.request(event, version, model),
+                config.comparing()),
             clock,
             metrics);
     managers.start();
@@ -238,7 +244,10 @@ public final class MatchingService {
                       metrics);
               TokenVerifier verifier =
                   new TokenVerifier(
-                      KeySource.at(vertx, config.keys(), KEYS_DEADLINE),
+                      KeySource.firstOf(
+                          config.keys().stream()
+                              .map(address -> KeySource.at(vertx, address, KEYS_DEADLINE))
+                              .toList()),
                       TokenVerifier.Rules.usual(config.tokenIssuer(), config.tokenAudience()),
                       clock,
                       viewer -> false);
@@ -252,7 +261,9 @@ public final class MatchingService {
                                   ? view.trouble()
                                   : Optional.of("reads the event log"))
                       .addState("index of managers", managers::trouble)
-                      .addState("index of requests", requests::trouble);
+                      .addState("index of requests", requests::trouble)
+                      .addHindrance("search of managers", managers::hindrance)
+                      .addHindrance("search of requests", requests::hindrance);
               return HttpEdge.builder(vertx, metrics, ids)
                   .contract(OpenApiDocument.fromClasspath("openapi/matching.yaml"))
                   .verifier(verifier)

@@ -161,7 +161,7 @@ final class Marketplace implements AutoCloseable {
     progress.step("starting matching-service, which reads the event log");
     Map<String, String> matchingKeys = common(admin, matchingPassword);
     matchingKeys.put("VEERMAN_SEARCH_URL", ground.search().toString());
-    matchingKeys.put("VEERMAN_KEYS_URL", url(profile.port()) + "/.well-known/jwks.json");
+    matchingKeys.put("VEERMAN_KEYS_URLS", url(profile.port()) + "/.well-known/jwks.json");
     MatchingConfig matchingConfig =
         Settings.read(matchingKeys, settings -> MatchingConfig.from(settings, processors));
     MatchingService matching =

@@ -71,13 +71,13 @@ public final class PublicRouter {
         .check()
         .onSuccess(
             checked -> {
-              boolean fine = checked.stream().allMatch(Health.Checked::isFine);
+              boolean prevented = checked.stream().anyMatch(Health.Checked::prevents);
               ObjectNode body = JsonNodeFactory.instance.objectNode();
-              body.put("status", fine ? "ready" : "not-ready");
+              body.put("status", prevented ? "not-ready" : "ready");
               // What is wrong with a part is told on the management port only.
               ObjectNode checks = body.putObject("checks");
               checked.forEach(one -> checks.put(one.name(), one.isFine() ? "ok" : "failing"));
-              answer(context, fine ? 200 : 503, body);
+              answer(context, prevented ? 503 : 200, body);
             })
         .onFailure(context::fail);
   }

@@ -9,6 +9,7 @@ import eu.veerman.platform.events.EventReader;
 import eu.veerman.platform.events.LogListener;
 import eu.veerman.platform.events.Position;
 import eu.veerman.platform.events.ReaderOptions;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -30,12 +31,29 @@ import org.slf4j.LoggerFactory;
  * taxonomy and model; when they differ from this instance's, or the index is gone, a new one is
  * built from the log alone and the alias is swapped when it has caught up. Meanwhile readers go on
  * without an index, exactly. All instances agree on one index in the database; the durable consumer
- * that writes it bears its name, so its place in the log belongs to that index.
+ * that writes it bears its name, so its place in the log belongs to that index. From time to time
+ * the index is compared with the log; one that differs anywhere is not trusted elsewhere either,
+ * and another one is built.
  */
 public final class IndexKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
   private static final Duration CHECK = Duration.ofSeconds(5);
   private static final int BATCH = 200;
+
+  /**
+   * Which index, of what.
+   *
+   * @param subjects what the log's subjects of it begin with, such as {@code manager/}
+   * @param versions of mapping, taxonomy and model, as one word of lower case letters, digits, dots
+   *     and hyphens
+   * @param comparing how often it is compared with the log
+   */
+  public record Kept(
+      SearchIndex index,
+      String subjects,
+      String versions,
+      Documents documents,
+      Duration comparing) {}
 
   /** From an event to the document, empty when the event is about something else. */
   @FunctionalInterface
@@ -51,37 +69,42 @@ public final class IndexKeeper {
   private final Documents documents;
   private final InstantSource clock;
   private final MeterRegistry metrics;
+  private final Duration comparing;
+  private final DriftCheck driftCheck;
+  private final Counter differences;
   private final IndexStore store = new IndexStore();
   private final EventReader reader;
   private @Nullable String kept;
   private volatile @Nullable Consumer consumer;
   private volatile boolean swapped;
+  private volatile boolean away;
   private boolean stopping;
   private long timer = -1;
 
-  /**
-   * @param versions of mapping, taxonomy and model, as one word of lower case letters, digits, dots
-   *     and hyphens
-   */
   public IndexKeeper(
       Vertx vertx,
       Database database,
       LogListener listener,
-      SearchIndex index,
-      String versions,
-      Documents documents,
+      Kept keeping,
       InstantSource clock,
       MeterRegistry metrics) {
     this.vertx = vertx;
     this.database = database;
     this.listener = listener;
-    this.index = index;
-    this.versions = versions;
-    this.documents = documents;
+    this.index = keeping.index();
+    this.versions = keeping.versions();
+    this.documents = keeping.documents();
+    this.comparing = keeping.comparing();
+    this.driftCheck = new DriftCheck(vertx, database, index, keeping.subjects());
     this.clock = clock;
     this.metrics = metrics;
     this.reader = new EventReader(database);
-    Gauge.builder("veerman.index.ready", () -> swapped ? 1 : 0)
+    this.differences =
+        Counter.builder("veerman.index.differences")
+            .description("Documents that differed from the log when they were compared")
+            .tag("index", index.alias())
+            .register(metrics);
+    Gauge.builder("veerman.index.ready", () -> isUsable() ? 1 : 0)
         .description("Whether searches use the index")
         .tag("index", index.alias())
         .register(metrics);
@@ -104,6 +127,36 @@ public final class IndexKeeper {
     return swapped ? Optional.empty() : Optional.of("the index has not caught up with the log yet");
   }
 
+  /** What makes searches dearer for now, if anything does. */
+  public Optional<String> hindrance() {
+    return away
+        ? Optional.of("Elasticsearch does not answer: rankings examine everybody")
+        : Optional.empty();
+  }
+
+  /** Whether asking the index is worth it. */
+  public boolean isUsable() {
+    return swapped && !away;
+  }
+
+  /** Notes that Elasticsearch did not answer a search: no other one waits for it in vain. */
+  public void noteAway(SearchOutage outage) {
+    if (!away) {
+      away = true;
+      LOG.atWarn()
+          .addKeyValue("index", index.alias())
+          .addKeyValue("cause", outage.getMessage())
+          .log("Elasticsearch is away: rankings go on without the index");
+    }
+  }
+
+  private void noteBack() {
+    if (away) {
+      away = false;
+      LOG.atInfo().addKeyValue("index", index.alias()).log("Elasticsearch is back");
+    }
+  }
+
   /** What searches read. */
   public SearchIndex index() {
     return index;
@@ -118,12 +171,21 @@ public final class IndexKeeper {
   private void check() {
     agree()
         .compose(this::keep)
+        .compose(
+            name -> {
+              noteBack();
+              return compareIfDue(name);
+            })
         .onFailure(
-            failure ->
-                LOG.atWarn()
-                    .addKeyValue("index", index.alias())
-                    .addKeyValue("cause", String.valueOf(failure.getMessage()))
-                    .log("the index cannot be looked after; tried again"))
+            failure -> {
+              if (failure instanceof SearchOutage outage) {
+                noteAway(outage);
+              }
+              LOG.atWarn()
+                  .addKeyValue("index", index.alias())
+                  .addKeyValue("cause", String.valueOf(failure.getMessage()))
+                  .log("the index cannot be looked after; tried again");
+            })
         .onComplete(
             done -> {
               if (!stopping) {
@@ -154,7 +216,8 @@ public final class IndexKeeper {
                                               store.agree(
                                                   tx,
                                                   index.alias(),
-                                                  new IndexStore.Agreed(name, versions)))
+                                                  new IndexStore.Agreed(name, versions),
+                                                  clock.instant()))
                                       .map(name);
                                 })));
   }
@@ -173,9 +236,10 @@ public final class IndexKeeper {
     return name;
   }
 
-  private Future<Void> keep(String name) {
+  /** Answers the name again, once searches use the index. */
+  private Future<String> keep(String name) {
     if (name.equals(kept)) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(name);
     }
     swapped = false;
     Future<Void> before = consumer == null ? Future.succeededFuture() : consumer.stop();
@@ -186,7 +250,7 @@ public final class IndexKeeper {
                     database,
                     listener,
                     metrics,
-                    "index/" + name,
+                    consumerOf(name),
                     ReaderOptions.USUAL.withBatch(BATCH).withPoll(Duration.ofMillis(500)),
                     (tx, events) -> blocking(() -> write(name, events))))
         .compose(
@@ -207,8 +271,36 @@ public final class IndexKeeper {
             done -> {
               swapped = true;
               LOG.atInfo().addKeyValue("index", name).log("searches use the index");
-              return null;
+              return name;
             });
+  }
+
+  private static String consumerOf(String name) {
+    return "index/" + name;
+  }
+
+  private Future<Void> compareIfDue(String name) {
+    return database
+        .withConnection(
+            connection -> store.claimComparison(connection, name, clock.instant(), comparing))
+        .compose(
+            due ->
+                due
+                    ? driftCheck.of(name, consumerOf(name)).compose(drift -> judge(name, drift))
+                    : Future.succeededFuture());
+  }
+
+  private Future<Void> judge(String name, Drift drift) {
+    if (drift.isNone()) {
+      return Future.succeededFuture();
+    }
+    differences.increment(drift.behind() + drift.foreign());
+    LOG.atError()
+        .addKeyValue("index", name)
+        .addKeyValue("behind", drift.behind())
+        .addKeyValue("foreign", drift.foreign())
+        .log("the index differs from the log; another one is built");
+    return database.withConnection(connection -> store.giveUp(connection, name));
   }
 
   /** The newest of each subject in the batch is enough. */

@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Which index every instance builds and keeps behind an alias. */
@@ -29,14 +32,39 @@ final class IndexStore {
             });
   }
 
-  Future<Void> agree(SqlConnection tx, String alias, Agreed on) {
+  Future<Void> agree(SqlConnection tx, String alias, Agreed on, Instant now) {
     return tx.preparedQuery(
             """
-            insert into indices (alias, index_name, versions) values ($1, $2, $3)
+            insert into indices (alias, index_name, versions, compared_at)
+            values ($1, $2, $3, $4)
             on conflict (alias) do update
-            set index_name = excluded.index_name, versions = excluded.versions
+            set index_name = excluded.index_name, versions = excluded.versions,
+              compared_at = excluded.compared_at
             """)
-        .execute(Tuple.of(alias, on.index(), on.versions()))
+        .execute(Tuple.of(alias, on.index(), on.versions(), now.atOffset(ZoneOffset.UTC)))
+        .mapEmpty();
+  }
+
+  /**
+   * Takes on the comparison of an index with the log: false when another instance did, or it was
+   * compared less than a period ago.
+   */
+  Future<Boolean> claimComparison(
+      SqlConnection connection, String index, Instant now, Duration period) {
+    return connection
+        .preparedQuery(
+            "update indices set compared_at = $2 where index_name = $1 and compared_at <= $3")
+        .execute(
+            Tuple.of(
+                index, now.atOffset(ZoneOffset.UTC), now.minus(period).atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Gives an index up, so that whoever looks next builds another one. */
+  Future<Void> giveUp(SqlConnection connection, String index) {
+    return connection
+        .preparedQuery("update indices set versions = '' where index_name = $1")
+        .execute(Tuple.of(index))
         .mapEmpty();
   }
 }

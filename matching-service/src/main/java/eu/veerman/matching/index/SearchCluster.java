@@ -2,12 +2,15 @@ package eu.veerman.matching.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientOptions;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.http.HttpHost;
+import org.apache.http.client.config.RequestConfig;
+import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.RestClient;
 
 /** The connection to Elasticsearch: one, shared by all that ask it. */
@@ -39,6 +42,17 @@ public final class SearchCluster implements AutoCloseable {
 
   public ElasticsearchClient client() {
     return client;
+  }
+
+  /** The same connection, less patient. */
+  static ElasticsearchClient within(ElasticsearchClient client, Duration deadline) {
+    RequestConfig config =
+        RequestConfig.custom()
+            .setConnectTimeout((int) CONNECT.toMillis())
+            .setSocketTimeout((int) deadline.toMillis())
+            .build();
+    RequestOptions options = RequestOptions.DEFAULT.toBuilder().setRequestConfig(config).build();
+    return client.withTransportOptions(new RestClientOptions(options, false));
   }
 
   @Override

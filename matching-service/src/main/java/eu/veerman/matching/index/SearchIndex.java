@@ -15,6 +15,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,11 @@ import java.util.TreeMap;
 public final class SearchIndex {
   private static final String KEEP_ALIVE = "1m";
 
+  /** Whoever waits for a ranking is better served without the index than late. */
+  private static final Duration SEARCH = Duration.ofSeconds(3);
+
   private final ElasticsearchClient client;
+  private final ElasticsearchClient searches;
   private final String alias;
   private final String mappingResource;
 
@@ -42,6 +47,7 @@ public final class SearchIndex {
    */
   public SearchIndex(ElasticsearchClient client, String alias, String mappingResource) {
     this.client = client;
+    this.searches = SearchCluster.within(client, SEARCH);
     this.alias = alias;
     this.mappingResource = mappingResource;
   }
@@ -64,7 +70,7 @@ public final class SearchIndex {
 
   /** Whether an index of this name exists. */
   public boolean exists(String index) {
-    return asking(() -> client.indices().exists(e -> e.index(index)).value());
+    return asking(() -> searches.indices().exists(e -> e.index(index)).value());
   }
 
   /** Creates an empty index under the mapping; one that exists already stays as it is. */
@@ -189,7 +195,7 @@ public final class SearchIndex {
     String pit =
         asking(
             () ->
-                client
+                searches
                     .openPointInTime(p -> p.index(alias).keepAlive(k -> k.time(KEEP_ALIVE)))
                     .id());
     return new Retrieval(pit, ConceptVector.of(query), pageSize);
@@ -237,7 +243,7 @@ public final class SearchIndex {
       SearchResponse<Void> page =
           asking(
               () ->
-                  client.search(
+                  searches.search(
                       s -> {
                         s.pit(p -> p.id(pit).keepAlive(k -> k.time(KEEP_ALIVE)))
                             .size(pageSize)
@@ -267,7 +273,7 @@ public final class SearchIndex {
 
     @Override
     public void close() {
-      asking(() -> client.closePointInTime(c -> c.id(pit)));
+      asking(() -> searches.closePointInTime(c -> c.id(pit)));
     }
   }
 

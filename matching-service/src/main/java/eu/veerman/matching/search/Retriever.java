@@ -17,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings the pairs of a pool before an {@link ExactTop} in the order of the index. The index and
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
  * that the answer stays exact and only its price rises.
  */
 public final class Retriever {
-  private static final Logger LOG = LoggerFactory.getLogger(Retriever.class);
   private static final int PAGE = 200;
   private static final Duration CHANGES_DEADLINE = Duration.ofSeconds(10);
 
@@ -71,6 +68,11 @@ public final class Retriever {
       pool.values().forEach(top::examine);
       return;
     }
+    if (!keeper.isUsable()) {
+      withoutIndex.increment();
+      pool.values().forEach(top::examine);
+      return;
+    }
     try {
       Position indexed = keeper.indexedUpTo();
       for (Pair<K> pair : pool.values()) {
@@ -87,10 +89,7 @@ public final class Retriever {
       }
     } catch (SearchOutage outage) {
       withoutIndex.increment();
-      LOG.atWarn()
-          .addKeyValue("index", index.alias())
-          .addKeyValue("cause", outage.getMessage())
-          .log("ranking without the index");
+      keeper.noteAway(outage);
       pool.values().forEach(top::examine);
     }
   }

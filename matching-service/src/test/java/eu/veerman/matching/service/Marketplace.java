@@ -59,6 +59,7 @@ final class Marketplace implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
   static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
 
+  private static final Duration COMPARING = Duration.ofMillis(500);
   private static final Secret PASSWORD = new Secret("test");
 
   /** Runs on from {@link #NOW}. */
@@ -137,10 +138,11 @@ final class Marketplace implements AutoCloseable {
             DatabaseLimits.USUAL,
             elasticsearch,
             indexPrefix,
-            URI.create("http://127.0.0.1:" + keys.getAddress().getPort() + "/jwks.json"),
+            List.of(URI.create("http://127.0.0.1:" + keys.getAddress().getPort() + "/jwks.json")),
             "veerman",
             "veerman",
-            2);
+            2,
+            COMPARING);
     Lifecycle life = new Lifecycle(Vertx.vertx(), "matching", Duration.ofSeconds(10));
     MatchingService service =
         await(

@@ -2,21 +2,25 @@ package eu.veerman.matching.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.elastic.clients.elasticsearch._types.Refresh;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.veerman.matching.index.DocumentRules;
 import eu.veerman.matching.index.IndexKeeper;
 import eu.veerman.matching.index.SearchCluster;
 import eu.veerman.matching.index.SearchIndex;
+import eu.veerman.matching.index.SearchIndex.IndexDocument;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.events.LogListener;
 import eu.veerman.platform.events.Position;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -105,11 +109,18 @@ class RebuildTest {
               vertx,
               database,
               listener,
-              index,
-              "2-2027.1-1.1.0",
-              (event, version) ->
-                  DocumentRules.manager(
-                      event, version, BruteForce.MODEL, BruteForce.RELATEDNESS, Marketplace.TODAY),
+              new IndexKeeper.Kept(
+                  index,
+                  "manager/",
+                  "2-2027.1-1.1.0",
+                  (event, version) ->
+                      DocumentRules.manager(
+                          event,
+                          version,
+                          BruteForce.MODEL,
+                          BruteForce.RELATEDNESS,
+                          Marketplace.TODAY),
+                  Duration.ofHours(1)),
               Clock.systemUTC(),
               new SimpleMeterRegistry());
       AtomicBoolean searching = new AtomicBoolean(true);
@@ -137,6 +148,29 @@ class RebuildTest {
       Waiting.await(database.close());
       Waiting.await(vertx.close());
     }
+  }
+
+  /** One document lost, one that nobody told of: neither is what a person would notice. */
+  @Test
+  void anIndexThatDiffersFromTheLogIsReplaced() throws Exception {
+    List<JsonNode> before = answers();
+    String damaged = marketplace.indexOf("managers");
+    try (SearchCluster cluster = SearchCluster.at(marketplace.elasticsearch())) {
+      SearchIndex index =
+          new SearchIndex(cluster.client(), marketplace.alias("managers"), "index/managers-1.json");
+      String lost = index.versions(damaged, Optional.empty(), 1).firstKey();
+      cluster.client().delete(d -> d.index(damaged).id(lost).refresh(Refresh.True));
+      index.write(damaged, List.of(IndexDocument.published("nobody", 1, new TreeMap<>())));
+      Waiting.until(
+          "another index is in use",
+          () ->
+              !marketplace.indexOf("managers").equals(damaged)
+                  && index.current().equals(Optional.of(marketplace.indexOf("managers"))));
+      marketplace.untilIndexed(told);
+      assertThat(ids(index)).hasSize(MANAGERS).contains(lost).doesNotContain("nobody");
+      assertThat(index.exists(damaged)).isFalse();
+    }
+    assertThat(answers()).isEqualTo(before);
   }
 
   private static Set<String> ids(SearchIndex index) {

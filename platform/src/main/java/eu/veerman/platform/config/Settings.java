@@ -181,6 +181,24 @@ public final class Settings {
     return optionalText(key).map(text -> parseUri(key, text, schemes)).orElse(fallback);
   }
 
+  /** Absolute addresses with one of the schemes, comma separated, at least one. */
+  public List<URI> uris(String key, String... schemes) {
+    return optionalText(key)
+        .map(
+            text ->
+                Arrays.stream(text.split(",", -1))
+                    .map(one -> parseUri(key, one.strip(), schemes))
+                    .toList())
+        .orElseGet(
+            () ->
+                List.of(
+                    URI.create(
+                        missing(
+                            key,
+                            "addresses such as " + schemes[0] + "://host, comma separated",
+                            "missing:///"))));
+  }
+
   /** A path in the file system, or its default. */
   public Path path(String key, Path fallback) {
     return optionalText(key)

@@ -10,17 +10,30 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** What has to be in order before a service may be sent requests, each under its name. */
+/**
+ * What has to be in order before a service may be sent requests, and what it can do without for a
+ * while, each under its name.
+ */
 public final class Health {
   private static final Duration DEADLINE = Duration.ofSeconds(3);
 
-  private final Map<String, Supplier<Future<Optional<String>>>> checks =
-      new ConcurrentSkipListMap<>();
+  private final Map<String, Check> checks = new ConcurrentSkipListMap<>();
 
-  /** How one check ended. */
-  public record Checked(String name, Optional<String> trouble) {
+  private record Check(boolean needed, Supplier<Future<Optional<String>>> trouble) {}
+
+  /**
+   * How one check ended.
+   *
+   * @param needed whether trouble keeps the service from being sent requests
+   */
+  public record Checked(String name, boolean needed, Optional<String> trouble) {
     public boolean isFine() {
       return trouble.isEmpty();
+    }
+
+    /** Whether the service should not be sent requests because of this. */
+    public boolean prevents() {
+      return needed && trouble.isPresent();
     }
   }
 
@@ -30,15 +43,20 @@ public final class Health {
    * @param check succeeds when all is well; otherwise the message of its failure is told
    */
   public Health add(String name, Supplier<? extends Future<?>> check) {
-    return put(name, () -> check.get().map(fine -> Optional.<String>empty()));
+    return put(name, new Check(true, () -> check.get().map(fine -> Optional.<String>empty())));
   }
 
   /** Adds a check that answers at once: what keeps the part from working, if anything does. */
   public Health addState(String name, Supplier<Optional<String>> trouble) {
-    return put(name, () -> Future.succeededFuture(trouble.get()));
+    return put(name, new Check(true, () -> Future.succeededFuture(trouble.get())));
   }
 
-  private Health put(String name, Supplier<Future<Optional<String>>> check) {
+  /** Adds a check that answers at once: what the part does worse for now, if anything. */
+  public Health addHindrance(String name, Supplier<Optional<String>> trouble) {
+    return put(name, new Check(false, () -> Future.succeededFuture(trouble.get())));
+  }
+
+  private Health put(String name, Check check) {
     if (checks.putIfAbsent(name, check) != null) {
       throw new IllegalArgumentException("check is '" + name + "', must be added once");
     }
@@ -52,10 +70,10 @@ public final class Health {
     return Future.join(asked).map(all -> asked.stream().map(Future::result).toList());
   }
 
-  private static Future<Checked> ask(String name, Supplier<Future<Optional<String>>> check) {
+  private static Future<Checked> ask(String name, Check check) {
     Future<Optional<String>> asked;
     try {
-      asked = check.get().timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      asked = check.trouble().get().timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RuntimeException thrown) {
       asked = Future.failedFuture(thrown);
     }
@@ -64,6 +82,6 @@ public final class Health {
             failure ->
                 Future.succeededFuture(
                     Optional.of(failure.getMessage() == null ? "failed" : failure.getMessage())))
-        .map(trouble -> new Checked(name, trouble));
+        .map(trouble -> new Checked(name, check.needed(), trouble));
   }
 }

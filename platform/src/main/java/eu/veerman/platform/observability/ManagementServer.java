@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * The port for whoever runs a service, never for the public: {@code /health/live} (the event loop
- * turns), {@code /health/ready} (every check is fine) and {@code /metrics} in Prometheus' format.
+ * turns), {@code /health/ready} (everything needed is in order; "degraded" says that something else
+ * is not) and {@code /metrics} in Prometheus' format.
  */
 public final class ManagementServer {
   private final HttpServer server;
@@ -75,16 +76,17 @@ public final class ManagementServer {
   }
 
   private static void ready(HttpServerRequest request, List<Health.Checked> checked) {
+    boolean prevented = checked.stream().anyMatch(Health.Checked::prevents);
     boolean fine = checked.stream().allMatch(Health.Checked::isFine);
-    ObjectNode answer =
-        JsonNodeFactory.instance.objectNode().put("status", fine ? "ready" : "not-ready");
+    String status = prevented ? "not-ready" : fine ? "ready" : "degraded";
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", status);
     ArrayNode checks = answer.putArray("checks");
     for (Health.Checked one : checked) {
       ObjectNode check =
           checks.addObject().put("name", one.name()).put("status", one.isFine() ? "ok" : "failing");
       one.trouble().ifPresent(reason -> check.put("reason", reason));
     }
-    write(request, fine ? 200 : 503, answer);
+    write(request, prevented ? 503 : 200, answer);
   }
 
   private static void write(HttpServerRequest request, int status, ObjectNode answer) {

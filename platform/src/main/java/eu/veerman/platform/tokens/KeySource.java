@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Where a verifier gets the public keys from: a JSON Web Key set. */
@@ -44,5 +45,23 @@ public interface KeySource {
                             address + " answered " + response.statusCode() + ", must be 200"))
             .map(body -> Json.readStrictTree(body.getBytes()))
             .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * The set of the first source that answers, asked in order: the instances of one issuer publish
+   * the same keys, and one of them may be away.
+   *
+   * @param sources at least one
+   */
+  static KeySource firstOf(List<KeySource> sources) {
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("sources are none, must be at least one");
+    }
+    KeySource first = sources.getFirst();
+    if (sources.size() == 1) {
+      return first;
+    }
+    KeySource others = firstOf(sources.subList(1, sources.size()));
+    return () -> first.fetch().recover(away -> others.fetch());
   }
 }
