@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,12 @@ final class Fleet implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(40);
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final int KEPT_LINES = 400;
+  private static final int FIRST_PORT = 20_000;
+  private static final int PORTS = 10_000;
+
+  /** Runs beside each other begin at different ports. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % PORTS));
 
   /** What an instance is one of. */
   enum Service {
@@ -198,7 +205,7 @@ final class Fleet implements AutoCloseable {
           case ServersFolder.Opened opened -> opened.folder();
           case ServersFolder.Refused refused -> throw new AssertionError(refused.sentence());
         };
-    postgres = EmbeddedPostgres.start(folder, 0, Durability.KEPT, Progress.silent());
+    postgres = EmbeddedPostgres.start(folder, freePort(), Durability.KEPT, Progress.silent());
     elasticsearch =
         EmbeddedElasticsearch.start(
             folder, HEAP_MEBIBYTES, Durability.THROWN_AWAY, Progress.silent());
@@ -261,11 +268,18 @@ final class Fleet implements AutoCloseable {
     return String.join(",", instances.stream().map(each -> each.url() + path).toList());
   }
 
+  /**
+   * A port that stays free until it is used: below those from which systems take the ports of
+   * outgoing connections, of which the tests make thousands.
+   */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // The next one, then.
+      }
     }
   }
 
