@@ -126,7 +126,7 @@ public final class ProfileService {
   private record Expertise(Taxonomy taxonomy, Tagger tagger, Places places) {
     static Expertise load() {
       Taxonomy taxonomy = Taxonomy.load();
-      return new Expertise(taxonomy, new Tagger(taxonomy), Places.load());
+      return new Expertise(taxonomy, Tagger.withCues(taxonomy), Places.load());
     }
   }
 

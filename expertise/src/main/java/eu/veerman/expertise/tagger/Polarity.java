@@ -32,6 +32,19 @@ final class Polarity {
     return polarity;
   }
 
+  /** Whether more than half of a sentence's telling words are denied. */
+  boolean deniesMostOf(List<Token> sentence) {
+    int telling = 0;
+    int denied = 0;
+    for (int i = 0; i < sentence.size(); i++) {
+      if (!words.small().contains(sentence.get(i).word())) {
+        telling++;
+        denied += negated.get(i) ? 1 : 0;
+      }
+    }
+    return 2 * denied > telling;
+  }
+
   /** Whether all these tokens are denied. */
   boolean denies(Match match) {
     return all(negated, match);

@@ -11,9 +11,25 @@ import eu.veerman.expertise.taxonomy.ConceptId;
  * @param wish whether the text says that this would be good to have
  * @param confidence 0 to 1: 1 for a name, less for an everyday word, a part of a compound, a name
  *     of another language than the sentence's, or words that tell without naming
+ * @param origin whether the passage names the concept or tells of it
  */
 public record Tag(
-    ConceptId concept, int start, int end, boolean negated, boolean wish, double confidence) {
+    ConceptId concept,
+    int start,
+    int end,
+    boolean negated,
+    boolean wish,
+    double confidence,
+    Origin origin) {
+
+  /** How a passage speaks of a concept. */
+  public enum Origin {
+    /** By a name of the taxonomy. */
+    NAMED,
+    /** In words that tell of it without naming it. */
+    TOLD
+  }
+
   public Tag {
     if (start < 0 || end <= start) {
       throw new IllegalArgumentException(

@@ -1,6 +1,11 @@
 package eu.veerman.expertise.tagger;
 
 import eu.veerman.expertise.Language;
+import eu.veerman.expertise.cue.CueModel;
+import eu.veerman.expertise.cue.Cues;
+import eu.veerman.expertise.cue.Meaning;
+import eu.veerman.expertise.cue.MeaningModel;
+import eu.veerman.expertise.tagger.Tag.Origin;
 import eu.veerman.expertise.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +21,9 @@ import java.util.stream.Collectors;
  *
  * <p>Each sentence is read in its own language; English names of several words count in every
  * language, because everybody uses them. Of overlapping names the longest wins.
+ *
+ * <p>What a sentence tells without naming it is proposed by a {@link MeaningModel}, with the whole
+ * sentence as the passage.
  *
  * <p>Deterministic, safe for use by many threads, and linear in the text, whatever it holds.
  */
@@ -28,11 +37,23 @@ public final class Tagger {
   /** A name of another language than the sentence's, or in a text of unknown language. */
   private static final double FOREIGN_NAME = 0.9;
 
+  private static final Comparator<Tag> IN_ORDER =
+      Comparator.comparingInt(Tag::start).thenComparingInt(Tag::end).thenComparing(Tag::concept);
+
   private final Map<Language, Vocabulary> vocabularies = new EnumMap<>(Language.class);
   private final LanguageReader languages;
 
-  /** A tagger for the names of this taxonomy. Building it takes about a tenth of a second. */
-  public Tagger(Taxonomy taxonomy) {
+  /** Of a sentence that names a concept of the same kind already, a telling must be this sure. */
+  private static final double BESIDE_A_NAME = 0.75;
+
+  private final MeaningModel meanings;
+
+  /**
+   * A tagger for the names of this taxonomy and for what the model proposes. Building it takes
+   * about a tenth of a second.
+   */
+  public Tagger(Taxonomy taxonomy, MeaningModel meanings) {
+    this.meanings = meanings;
     for (Language language : Language.values()) {
       vocabularies.put(language, new Vocabulary(taxonomy, language));
     }
@@ -40,6 +61,15 @@ public final class Tagger {
         new LanguageReader(
             vocabularies.values().stream()
                 .collect(Collectors.toMap(Vocabulary::language, Vocabulary::words)));
+  }
+
+  /** A tagger for names and for what is like the cues. Building it takes about two seconds. */
+  public static Tagger withCues(Taxonomy taxonomy) {
+    Map<Language, Set<String>> small = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      small.put(language, LanguageWords.of(language).small());
+    }
+    return new Tagger(taxonomy, CueModel.learn(Cues.load(taxonomy), small));
   }
 
   /**
@@ -59,7 +89,7 @@ public final class Tagger {
       if (main.isPresent()) {
         Language language = languages.languageOf(sentence, main.get());
         read.merge(language, sentence.size(), Integer::sum);
-        tags.addAll(tagsIn(sentence, language, 1, stemmers));
+        tags.addAll(tagsIn(text, sentence, language, stemmers));
       } else {
         tags.addAll(tagsInAnyLanguage(sentence, stemmers));
       }
@@ -85,7 +115,8 @@ public final class Tagger {
     List<Tag> best = List.of();
     int bestCovered = 0;
     for (Language language : Language.values()) {
-      List<Tag> tags = tagsIn(sentence, language, FOREIGN_NAME, stemmers);
+      Polarity polarity = Polarity.of(sentence, vocabulary(language).words());
+      List<Tag> tags = named(sentence, language, FOREIGN_NAME, polarity, stemmers);
       int covered = tags.stream().mapToInt(tag -> tag.end() - tag.start()).sum();
       if (covered > bestCovered) {
         best = tags;
@@ -96,14 +127,44 @@ public final class Tagger {
   }
 
   private List<Tag> tagsIn(
-      List<Token> sentence, Language language, double trust, Stemmers stemmers) {
+      String text, List<Token> sentence, Language language, Stemmers stemmers) {
+    Polarity polarity = Polarity.of(sentence, vocabulary(language).words());
+    List<Tag> tags = new ArrayList<>(named(sentence, language, 1, polarity, stemmers));
+    tags.addAll(told(text, sentence, language, polarity, tags));
+    tags.sort(IN_ORDER);
+    return tags;
+  }
+
+  /** What the sentence tells of besides its names; nothing where most of it is denied. */
+  private List<Tag> told(
+      String text, List<Token> sentence, Language language, Polarity polarity, List<Tag> named) {
+    if (sentence.isEmpty() || polarity.deniesMostOf(sentence)) {
+      return List.of();
+    }
+    int start = sentence.getFirst().start();
+    int end = sentence.getLast().end();
+    List<Tag> told = new ArrayList<>();
+    for (Meaning meaning : meanings.read(language, text.substring(start, end))) {
+      boolean known = named.stream().anyMatch(tag -> tag.concept().equals(meaning.concept()));
+      boolean beside =
+          named.stream().anyMatch(tag -> tag.concept().kind() == meaning.concept().kind());
+      if (!known && (!beside || meaning.confidence() >= BESIDE_A_NAME)) {
+        told.add(
+            new Tag(
+                meaning.concept(), start, end, false, false, meaning.confidence(), Origin.TOLD));
+      }
+    }
+    return told;
+  }
+
+  private List<Tag> named(
+      List<Token> sentence, Language language, double trust, Polarity polarity, Stemmers stemmers) {
     Vocabulary vocabulary = vocabulary(language);
     List<Match> matches = Matcher.all(vocabulary, vocabulary.units(sentence, stemmers));
     if (language != Language.EN) {
       matches = new ArrayList<>(matches);
       matches.addAll(englishNames(sentence, stemmers));
     }
-    Polarity polarity = Polarity.of(sentence, vocabulary.words());
     return Selection.of(matches).stream()
         .map(
             match ->
@@ -113,11 +174,9 @@ public final class Tagger {
                     sentence.get(match.last()).end(),
                     polarity.denies(match),
                     polarity.wishes(match),
-                    match.confidence() * trust))
-        .sorted(
-            Comparator.comparingInt(Tag::start)
-                .thenComparingInt(Tag::end)
-                .thenComparing(Tag::concept))
+                    match.confidence() * trust,
+                    match.isTelling() ? Origin.TOLD : Origin.NAMED))
+        .sorted(IN_ORDER)
         .toList();
   }
 

@@ -3,6 +3,7 @@ package eu.veerman.expertise.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.veerman.expertise.Language;
+import eu.veerman.expertise.cue.MeaningModel;
 import eu.veerman.expertise.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The hand-written sentences of {@code sentences.tsv}, whose first line explains the marks. */
 class SentencesTest {
-  private static final Tagger TAGGER = new Tagger(Taxonomy.load());
+  private static final Tagger TAGGER = new Tagger(Taxonomy.load(), MeaningModel.NONE);
 
   static Stream<Arguments> sentences() throws IOException {
     try (InputStream in = SentencesTest.class.getResourceAsStream("/sentences.tsv")) {

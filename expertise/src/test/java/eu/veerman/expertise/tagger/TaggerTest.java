@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import eu.veerman.expertise.Language;
+import eu.veerman.expertise.cue.MeaningModel;
 import eu.veerman.expertise.taxonomy.Taxonomy;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaggerTest {
-  private static final Tagger TAGGER = new Tagger(Taxonomy.load());
+  private static final Tagger TAGGER = new Tagger(Taxonomy.load(), MeaningModel.NONE);
 
   private static Understanding read(String text) {
     return TAGGER.tag(text, Optional.empty());

@@ -132,9 +132,21 @@ public final class ConceptRoutes implements Routes {
       int start,
       int end,
       boolean negated,
-      double confidence) {}
+      double confidence,
+      String origin) {}
 
-  private record TextConcepts(String language, String taxonomy, List<Passage> concepts) {}
+  /**
+   * What was understood of a text.
+   *
+   * @param languages of its sentences, most text first
+   * @param complete false where the rest was too much to read
+   */
+  private record TextConcepts(
+      String language,
+      List<String> languages,
+      boolean complete,
+      String taxonomy,
+      List<Passage> concepts) {}
 
   private Future<Reply> understand(Call call) {
     return Refusal.orFail(Fields.read(call.bodyTree(), TextInput::read))
@@ -148,6 +160,8 @@ public final class ConceptRoutes implements Routes {
     Language shown = main.orElse(Language.EN);
     return new TextConcepts(
         main.map(Language::tag).orElse("und"),
+        read.languages().stream().map(Language::tag).toList(),
+        read.complete(),
         taxonomy.version(),
         read.tags().stream()
             .map(
@@ -159,7 +173,8 @@ public final class ConceptRoutes implements Routes {
                         tag.start(),
                         tag.end(),
                         tag.negated(),
-                        tag.confidence()))
+                        tag.confidence(),
+                        Choices.nameOf(tag.origin())))
             .toList());
   }
 }
