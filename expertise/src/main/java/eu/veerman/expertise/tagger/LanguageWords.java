@@ -20,6 +20,8 @@ import java.util.Set;
  * @param nominalNegation phrases that negate what follows
  * @param verbalNegation words that negate a clause
  * @param noNegation phrases that look like a negation and are none
+ * @param denialAfter phrases that negate what precedes
+ * @param theirs phrases that make the function before them somebody else's
  * @param need words of need or experience
  * @param scopeEnd words that end what a negation or wish reaches
  * @param or words that join alternatives
@@ -34,6 +36,8 @@ record LanguageWords(
     Phrases nominalNegation,
     Phrases verbalNegation,
     Phrases noNegation,
+    Phrases denialAfter,
+    Phrases theirs,
     Phrases need,
     Phrases scopeEnd,
     Phrases or,
@@ -76,6 +80,8 @@ record LanguageWords(
     private final Phrases nominalNegation = new Phrases();
     private final Phrases verbalNegation = new Phrases();
     private final Phrases noNegation = new Phrases();
+    private final Phrases denialAfter = new Phrases();
+    private final Phrases theirs = new Phrases();
     private final Phrases need = new Phrases();
     private final Phrases scopeEnd = new Phrases();
     private final Phrases or = new Phrases();
@@ -91,6 +97,8 @@ record LanguageWords(
         case "nominal-negation" -> nominalNegation.add(folded);
         case "verbal-negation" -> verbalNegation.add(folded);
         case "no-negation" -> noNegation.add(folded);
+        case "denial-after" -> denialAfter.add(folded);
+        case "theirs" -> theirs.add(folded);
         case "need" -> need.add(folded);
         case "scope-end" -> scopeEnd.add(folded);
         case "or" -> or.add(folded);
@@ -109,6 +117,8 @@ record LanguageWords(
           nominalNegation,
           verbalNegation,
           noNegation,
+          denialAfter,
+          theirs,
           need,
           scopeEnd,
           or,

@@ -1,5 +1,6 @@
 package eu.veerman.expertise.tagger;
 
+import eu.veerman.expertise.taxonomy.ConceptKind;
 import java.util.BitSet;
 import java.util.List;
 
@@ -47,7 +48,14 @@ final class Polarity {
 
   /** Whether all these tokens are denied. */
   boolean denies(Match match) {
-    return all(negated, match);
+    return all(negated, match) || isSomebodyElses(match);
+  }
+
+  /** "The HR director of the client" is not who writes. */
+  private boolean isSomebodyElses(Match match) {
+    return match.concept().kind() == ConceptKind.FUNCTION
+        && match.last() + 1 < sentence.size()
+        && words.theirs().lengthAt(sentence, match.last() + 1) > 0;
   }
 
   /** Whether all these tokens are only wished for. */
@@ -83,6 +91,10 @@ final class Polarity {
       negateFrom(i + nominal);
     } else if (verbal > 0) {
       negateClause(i, i + verbal);
+    }
+    int denial = words.denialAfter().lengthAt(sentence, i);
+    if (denial > 0) {
+      negated.set(startOfClause(i), i);
     }
     int before = words.wishBefore().lengthAt(sentence, i);
     if (before > 0) {

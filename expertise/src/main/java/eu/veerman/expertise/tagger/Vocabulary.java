@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,6 +70,8 @@ final class Vocabulary {
   private final Node root = new Node();
   private final Map<String, List<TellingWord>> tellings = new HashMap<>();
   private final Compounds compounds;
+  private final Misspellings misspellings;
+  private final Set<String> knownStems = new HashSet<>();
   private final boolean splitsCompounds;
   private int tellingCount;
 
@@ -88,6 +91,8 @@ final class Vocabulary {
     }
     known.removeAll(words.small());
     this.compounds = new Compounds(known, words.endings());
+    this.misspellings = new Misspellings(known);
+    known.forEach(word -> knownStems.add(stemmer.stem(word).strong()));
     if (splitsCompounds) {
       for (Concept concept : taxonomy.concepts()) {
         for (Label label : concept.names(language).all()) {
@@ -154,19 +159,27 @@ final class Vocabulary {
 
   /** The word, or its parts. What a word comes to never changes, so it may be remembered. */
   private List<Form> forms(String written, Stemmers stemmers) {
-    List<Form> known = remembered.get(written);
-    if (known != null) {
-      return known;
+    List<Form> before = remembered.get(written);
+    if (before != null) {
+      return before;
     }
     Stemmer stemmer = stemmers.of(language);
     String word = spelled(written);
     List<Compounds.Part> parts = splitsCompounds ? compounds.split(word) : List.of();
-    List<Form> forms =
-        parts.isEmpty()
-            ? List.of(new Form(word, stemmer.stem(word), true))
-            : parts.stream()
-                .map(part -> new Form(part.word(), stemmer.stem(part.word()), part.sure()))
-                .toList();
+    List<Form> forms;
+    if (parts.isEmpty()) {
+      Stemmer.Stem stem = stemmer.stem(word);
+      boolean known = knownStems.contains(stem.strong());
+      forms =
+          (known ? Optional.<String>empty() : misspellings.meant(word))
+              .map(meant -> List.of(new Form(meant, stemmer.stem(meant), false)))
+              .orElse(List.of(new Form(word, stem, true)));
+    } else {
+      forms =
+          parts.stream()
+              .map(part -> new Form(part.word(), stemmer.stem(part.word()), part.sure()))
+              .toList();
+    }
     if (remembered.size() >= MAX_REMEMBERED) {
       remembered.clear();
     }
