@@ -230,7 +230,7 @@ public final class Main {
     out.println(
         "| confidence | proposals held | right | proposals tuned | right |\n"
             + "| --- | --- | --- | --- | --- |");
-    double[] bounds = {0.4, 0.5, 0.6, 0.7, 1.01};
+    double[] bounds = {0.2, 0.4, 0.6, 0.8, 1.01};
     for (int b = 0; b + 1 < bounds.length; b++) {
       StringBuilder row = new StringBuilder();
       for (String half : List.of("held", "tuned")) {
