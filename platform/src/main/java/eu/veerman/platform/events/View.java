@@ -133,9 +133,10 @@ public final class View {
         Future.await(handler.apply(batch.events()));
       }
       next = batch.upTo();
-      arrivals.moveTo(next);
       failures = 0;
       trouble = Optional.empty();
+      // Last: who waited for this place must not find the trouble that is over.
+      arrivals.moveTo(next);
       if (!batch.complete()) {
         reader.lag(next, options.types()).onSuccess(known -> lag = known);
         return new Next.AtOnce();
