@@ -39,8 +39,10 @@ export interface Account {
 }
 
 export interface Concept { id: string; kind: Kind; label: string; code?: string }
-export interface TextConcept { id: string; kind?: Kind; label: string; start: number; end: number; negated: boolean; confidence: number }
-export interface TextConcepts { language?: string; taxonomy?: string; concepts: TextConcept[] }
+export interface TextConcept { id: string; kind?: Kind; label: string; start: number; end: number; negated: boolean; confidence: number; origin?: 'named' | 'told' }
+export type QuantityKind = 'years_of_experience' | 'years' | 'months' | 'days_per_week' | 'team_size' | 'organisation_size' | 'day_rate' | 'money'
+export interface TextQuantity { kind: QuantityKind; value: number; currency?: string; start: number; end: number }
+export interface TextConcepts { language?: string; languages?: string[]; complete?: boolean; taxonomy?: string; concepts: TextConcept[]; quantities?: TextQuantity[] }
 
 export interface Decision { concept: string; decision: 'confirmed' | 'removed'; importance?: Importance }
 export interface Understood {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { isProblem, type Versioned } from '../../api/client.ts'
-import { LANGUAGES, type Exclusion, type Request, type RequestInput, type RequestState, type Shortlist } from '../../api/types.ts'
+import { LANGUAGES, type Exclusion, type Request, type RequestInput, type RequestState, type Shortlist, type TextQuantity } from '../../api/types.ts'
 import { ask } from '../../app/dialog/dialog.ts'
 import { navigate, renameAddress } from '../../app/router/navigate.ts'
 import { account, client } from '../../app/session.ts'
@@ -20,6 +20,8 @@ import { emptyInput, inputOf, missingToPublish, relaxed, type Missing } from './
 import { forget, keep, keptOf, takeDraft } from './kept.ts'
 import { liveCount } from './live-count.ts'
 import { carriedOver, marksOf, marksOfConcepts, type Mark } from './marks.ts'
+import { offeredNumbers } from './numbers-view.ts'
+import { offersOf } from './numbers.ts'
 import { requestForReading } from './reading.ts'
 import { fieldName, saveNote, saveWords } from './save-note.ts'
 import { understoodGroups } from './understood.ts'
@@ -29,10 +31,12 @@ const CLOCK_MS = 20_000
 
 /** A request: written and kept by its organisation, read by others. */
 class RequestPage extends View {
-  static override properties = { save: { state: true }, reading: { state: true }, error: { state: true }, counts: { state: true }, countBefore: { state: true }, counting: { state: true }, marks: { state: true }, language: { state: true }, wrong: { state: true } }
+  static override properties = { save: { state: true }, reading: { state: true }, error: { state: true }, counts: { state: true }, countBefore: { state: true }, counting: { state: true }, marks: { state: true }, quantities: { state: true }, complete: { state: true }, language: { state: true }, wrong: { state: true } }
   declare save: Autosave | undefined
   /** The request as others see it. */
   declare reading: Request | undefined
+  declare quantities: readonly TextQuantity[]
+  declare complete: boolean
   declare error: unknown
   declare counts: Shortlist | undefined
   declare countBefore: number | undefined
@@ -52,6 +56,8 @@ class RequestPage extends View {
   constructor() {
     super()
     this.marks = []
+    this.quantities = []
+    this.complete = true
     this.wrong = new Map()
     this.counting = false
   }
@@ -152,6 +158,8 @@ class RequestPage extends View {
       const removed = new Set((save.input.decisions ?? []).filter(d => d.decision === 'removed').map(d => d.concept))
       this.#readText = text
       this.marks = marksOfConcepts(found.concepts, removed)
+      this.quantities = found.quantities ?? []
+      this.complete = found.complete ?? true
     } catch {
       // The lines are a help; the text does not depend on them.
     }
@@ -251,6 +259,7 @@ class RequestPage extends View {
         <div class="intake-right">
           ${understoodGroups({ understood: this.#understood(save), input: save.input, labelOf: this.labelOf, change: (decisions, done) => this.#decide(save, decisions, done) })}
           <h2 class="facts-title">${m.request.facts}</h2>
+          ${this.#readText === save.input.text ? offeredNumbers(offersOf(save.input.text ?? '', this.quantities, save.input), change => this.#take(save, change)) : nothing}
           ${facts({ input: save.input, errors: new Map([...this.#serverErrors(save), ...this.wrong]), placeFound: save.saved?.document.place?.city === save.input.place?.city ? save.saved?.document.place?.found : undefined, country: save.input.organisation?.country ?? account()?.organisation.country ?? COUNTRY_OF[f.language], change: change => this.#edit(change), fail: (name, message) => { this.wrong = new Map(this.wrong).set(name, message) } })}
           ${this.#acts(save, state)}</div>
       </div></div>
@@ -264,8 +273,22 @@ class RequestPage extends View {
       ${textField('title', m.request.title, input.title, 200, title => this.#edit({ title }), { error: errors.get('title'), hint: input.title === '' ? m.request.titleHint : undefined })}
       <div class=${errors.has('text') ? 'field wrong writing' : 'writing'}><h2 id="text-title">${m.request.whatChanges}</h2>
         ${editor(input.text ?? '', this.marks, errors.has('text'), text => this.#edit({ text }))}
+        ${this.#readNote(input.text ?? '')}
         ${errors.has('text') ? html`<p class="err" id="text-wrong">${icon('warn', true)}${errors.get('text')}</p>` : nothing}</div>
       ${areaField('whyNow', m.request.whyNow, input.whyNow ?? '', 4000, 2, whyNow => this.#edit({ whyNow }), { error: errors.get('whyNow') })}`
+  }
+
+  /** What of the text could not be read. */
+  #readNote(text: string): TemplateResult | typeof nothing {
+    if (text === '' || this.#readText !== text) return nothing
+    const note = !this.complete ? m.request.notAllRead : this.language === 'und' ? m.request.languageUnknown : ''
+    return note === '' ? nothing : html`<p class="small muted" role="status">${note}</p>`
+  }
+
+  #take(save: Autosave, change: Partial<RequestInput>): void {
+    const before = save.input
+    this.#edit(change)
+    toast(m.request.takenFromText, () => this.#edit(before))
   }
 
   /** What the server says about a field, after a sentence in the reader's language. */

@@ -6,6 +6,9 @@ import { f, m } from '../../language/current.ts'
 import { asked, decide, takeBack } from './decisions.ts'
 import { CRITERION_OF } from './marks.ts'
 
+/** From here on how sure a proposal is goes without saying. */
+const SURE = 0.9
+
 export interface UnderstoodView {
   understood: readonly Understood[]
   input: RequestInput
@@ -41,7 +44,7 @@ function row(item: Understood, view: UnderstoodView): TemplateResult {
   const must = item.importance === 'must'
   const quotes = [...new Set(item.evidence.filter(e => e.negated !== true && e.quote !== '').map(e => e.quote))].slice(0, 2)
   const set = (importance: Importance): void => view.change(decide(view.input, item.concept, 'confirmed', importance))
-  return html`<li><div class="fv"><b>${label}</b><span class="src">${quotes.length === 0 ? m.request.addedByHand : f.list(quotes.map(m.quote))}</span></div>
+  return html`<li><div class="fv"><b>${label}</b><span class="src">${quotes.length === 0 ? m.request.addedByHand : f.list(quotes.map(m.quote))}${item.status === 'proposed' && item.confidence < SURE ? html` <span class="nowrap">(${m.request.sure(f.percent(item.confidence))})</span>` : nothing}</span></div>
     <div class="fm"><button class="link small" type="button" aria-pressed=${must ? 'true' : 'false'} aria-label=${must ? m.request.makeWish(label) : m.request.makeMust(label)} title=${must ? m.request.makeWish(label) : m.request.makeMust(label)} @click=${() => set(must ? 'wish' : 'must')}>${m.importance[item.importance ?? 'wish']}</button></div>
     <div class="fa">${item.status === 'confirmed' ? html`<span class="tag good">${icon('check', true)}${m.request.confirmed}</span>` : html`<button class="btn sm" type="button" @click=${() => set(item.importance ?? 'wish')}>${m.request.confirm}<span class="vh"> ${label}</span></button>`}
       <button class="btn quiet icon sm" type="button" aria-label=${m.request.remove(label)} @click=${() => view.change(decide(view.input, item.concept, 'removed'), m.request.removedDone(label))}>${icon('x', true)}</button></div></li>`

@@ -82,6 +82,7 @@ public final class Tagger {
     int length = Math.min(text.length(), MAX_LENGTH);
     List<List<Token>> sentences = TextScanner.sentences(text, length);
     Optional<Language> main = hint.or(() -> languages.languageOf(text, sentences));
+    List<Quantity> quantities = QuantityReader.read(text, length);
     Stemmers stemmers = new Stemmers();
     Map<Language, Integer> read = new EnumMap<>(Language.class);
     List<Tag> tags = new ArrayList<>();
@@ -94,10 +95,10 @@ public final class Tagger {
         tags.addAll(tagsInAnyLanguage(sentence, stemmers));
       }
       if (tags.size() > MAX_TAGS) {
-        return new Understanding(byAmount(read), tags.subList(0, MAX_TAGS), false);
+        return new Understanding(byAmount(read), tags.subList(0, MAX_TAGS), quantities, false);
       }
     }
-    return new Understanding(byAmount(read), tags, length == text.length());
+    return new Understanding(byAmount(read), tags, quantities, length == text.length());
   }
 
   private static List<Language> byAmount(Map<Language, Integer> read) {

@@ -2,6 +2,7 @@ package eu.veerman.profile.concept;
 
 import eu.veerman.contracts.TextLanguage;
 import eu.veerman.expertise.Language;
+import eu.veerman.expertise.tagger.Quantity;
 import eu.veerman.expertise.tagger.Tagger;
 import eu.veerman.expertise.tagger.Understanding;
 import eu.veerman.expertise.taxonomy.Concept;
@@ -21,6 +22,7 @@ import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Refusal;
 import eu.veerman.profile.understanding.Workers;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +148,21 @@ public final class ConceptRoutes implements Routes {
       List<String> languages,
       boolean complete,
       String taxonomy,
-      List<Passage> concepts) {}
+      List<Passage> concepts,
+      List<Number> quantities) {}
+
+  /** A number in the text; the contract's TextQuantity. */
+  private record Number(
+      String kind, BigDecimal value, Optional<String> currency, int start, int end) {
+    static Number of(Quantity quantity) {
+      return new Number(
+          Choices.nameOf(quantity.kind()),
+          quantity.value(),
+          Optional.of(quantity.currency()).filter(currency -> !currency.isEmpty()),
+          quantity.start(),
+          quantity.end());
+    }
+  }
 
   private Future<Reply> understand(Call call) {
     return Refusal.orFail(Fields.read(call.bodyTree(), TextInput::read))
@@ -175,6 +191,7 @@ public final class ConceptRoutes implements Routes {
                         tag.negated(),
                         tag.confidence(),
                         Choices.nameOf(tag.origin())))
-            .toList());
+            .toList(),
+        read.quantities().stream().map(Number::of).toList());
   }
 }

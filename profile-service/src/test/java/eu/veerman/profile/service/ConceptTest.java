@@ -58,6 +58,42 @@ class ConceptTest {
   }
 
   @Test
+  void whatIsToldAndWhatIsCountedIsReadToo() {
+    String text =
+        "Zondagnacht stonden al onze bestanden op slot en er wordt losgeld gevraagd."
+            + " Zes maanden, vier dagen per week, 1.200 medewerkers, € 1.250 per dag.";
+
+    JsonNode read =
+        marketplace.company().post("/texts/concepts", Map.of("text", text)).expect(200).json();
+
+    assertThat(read.path("complete").asBoolean()).isTrue();
+    assertThat(read.path("languages").get(0).asText()).isEqualTo("nl");
+    assertThat(read.path("concepts"))
+        .anySatisfy(
+            concept -> {
+              assertThat(concept.path("id").asText()).isEqualTo("situation.cybersecurity-incident");
+              assertThat(concept.path("origin").asText()).isEqualTo("told");
+              assertThat(concept.path("confidence").asDouble()).isBetween(0.2, 0.999);
+            });
+    assertThat(read.path("quantities").findValuesAsText("kind"))
+        .containsExactly("months", "days_per_week", "organisation_size", "day_rate");
+    JsonNode rate = read.path("quantities").get(3);
+    assertThat(rate.path("value").decimalValue()).isEqualByComparingTo("1250");
+    assertThat(rate.path("currency").asText()).isEqualTo("EUR");
+  }
+
+  @Test
+  void aTextInNoneOfTheFourLanguagesSaysSo() {
+    String text = "Szukamy menedżera, który poprowadzi zespół przez trudną zmianę w fabryce.";
+
+    JsonNode read =
+        marketplace.company().post("/texts/concepts", Map.of("text", text)).expect(200).json();
+
+    assertThat(read.path("language").asText()).isEqualTo("und");
+    assertThat(read.path("languages")).isEmpty();
+  }
+
+  @Test
   void aTextThatIsNoneIsRefused() {
     Client company = marketplace.company();
 
