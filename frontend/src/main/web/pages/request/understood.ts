@@ -39,10 +39,16 @@ function confirmAll(input: RequestInput, open: readonly Understood[]): Decision[
   return open.reduce<Decision[]>((decisions, item) => decide({ ...input, decisions }, item.concept, 'confirmed', item.importance ?? 'wish'), input.decisions ?? [])
 }
 
+/** At most two different passages; of one within another the longer. */
+function told(quotes: readonly string[]): string[] {
+  const different = [...new Set(quotes)]
+  return different.filter(quote => !different.some(other => other !== quote && other.includes(quote))).slice(0, 2)
+}
+
 function row(item: Understood, view: UnderstoodView): TemplateResult {
   const label = view.labelOf(item.concept)
   const must = item.importance === 'must'
-  const quotes = [...new Set(item.evidence.filter(e => e.negated !== true && e.quote !== '').map(e => e.quote))].slice(0, 2)
+  const quotes = told(item.evidence.filter(e => e.negated !== true && e.quote !== '').map(e => e.quote))
   const set = (importance: Importance): void => view.change(decide(view.input, item.concept, 'confirmed', importance))
   return html`<li><div class="fv"><b>${label}</b><span class="src">${quotes.length === 0 ? m.request.addedByHand : f.list(quotes.map(m.quote))}${item.status === 'proposed' && item.confidence < SURE ? html` <span class="nowrap">(${m.request.sure(f.percent(item.confidence))})</span>` : nothing}</span></div>
     <div class="fm"><button class="link small" type="button" aria-pressed=${must ? 'true' : 'false'} aria-label=${must ? m.request.makeWish(label) : m.request.makeMust(label)} title=${must ? m.request.makeWish(label) : m.request.makeMust(label)} @click=${() => set(must ? 'wish' : 'must')}>${m.importance[item.importance ?? 'wish']}</button></div>

@@ -88,14 +88,10 @@ public final class CueModel implements MeaningModel {
     if (learnt == null || sentence.length() < LEAST_LENGTH) {
       return List.of();
     }
-    float[] likely = learnt.model().likelihoods(learnt.features().of(sentence));
-    double sum = 0;
-    for (float one : likely) {
-      sum += Math.pow(one, SHARPNESS);
-    }
+    double[] likely = sharpened(learnt, sentence);
     List<Meaning> meanings = new ArrayList<>();
     for (int c = 1; c < likely.length; c++) {
-      double confidence = Math.pow(likely[c], SHARPNESS) / sum;
+      double confidence = likely[c];
       if (confidence >= LEAST_CONFIDENCE) {
         meanings.add(new Meaning(learnt.concepts().get(c - 1), Math.min(1, confidence)));
       }
@@ -103,5 +99,25 @@ public final class CueModel implements MeaningModel {
     meanings.sort(
         Comparator.comparingDouble(Meaning::confidence).reversed().thenComparing(Meaning::concept));
     return meanings;
+  }
+
+  @Override
+  public double nothing(Language language, String sentence) {
+    OfLanguage learnt = models.get(language);
+    return learnt == null ? 0 : sharpened(learnt, sentence)[NONE];
+  }
+
+  private static double[] sharpened(OfLanguage learnt, String sentence) {
+    float[] likely = learnt.model().likelihoods(learnt.features().of(sentence));
+    double[] sharp = new double[likely.length];
+    double sum = 0;
+    for (int c = 0; c < likely.length; c++) {
+      sharp[c] = Math.pow(likely[c], SHARPNESS);
+      sum += sharp[c];
+    }
+    for (int c = 0; c < likely.length; c++) {
+      sharp[c] /= sum;
+    }
+    return sharp;
   }
 }

@@ -21,4 +21,12 @@ public interface MeaningModel {
    * @param sentence as it stands in the text
    */
   List<Meaning> read(Language language, String sentence);
+
+  /**
+   * How likely the sentence tells of no situation and no function, 0 to 1; 0 where the model has no
+   * opinion.
+   */
+  default double nothing(Language language, String sentence) {
+    return 0;
+  }
 }

@@ -22,7 +22,7 @@ final class Matcher {
   private static final int GROUP_WINDOW = 9;
 
   private static final double NAME = 1.0;
-  private static final double AMBIGUOUS = 0.5;
+  static final double AMBIGUOUS = 0.5;
   private static final double PART_OF_COMPOUND = 0.8;
   private static final double TELLING = 0.7;
 

@@ -96,6 +96,11 @@ final class QuantityReader {
       pattern(
           "^[\\s\\u00a0]*(?:excl\\.?[^.;]{0,12})?(?:per|a|par|pro|am|/|de)?[\\s\\u00a0]*(?:dag|day|jour|tag)(?!\\p{L})|^[\\s\\u00a0]*journaliers?");
 
+  /** "Day rate up to …": its name, and no other number since. */
+  private static final Pattern DAY_RATE =
+      pattern(
+          "(?:dagtarief|dagprijs|day rate|daily rate|tarif journalier|tarif jour|tjm|tagessatz|tageshonorar)[^.;\\d]*$");
+
   private QuantityReader() {}
 
   private static Pattern pattern(String expression) {
@@ -126,7 +131,10 @@ final class QuantityReader {
     while (matcher.find() && found.size() < MAX) {
       String times = matcher.group("times") == null ? "" : matcher.group("times");
       String currency = currency(matcher.group(group));
-      Kind kind = A_DAY.matcher(after(text, matcher.end())).find() ? Kind.DAY_RATE : Kind.MONEY;
+      boolean rate =
+          A_DAY.matcher(after(text, matcher.end())).find()
+              || DAY_RATE.matcher(before(text, matcher.start())).find();
+      Kind kind = rate ? Kind.DAY_RATE : Kind.MONEY;
       value(matcher.group("n"), times)
           .ifPresent(
               value ->
@@ -139,6 +147,10 @@ final class QuantityReader {
     if (found.stream().noneMatch(o -> o.start() < quantity.end() && quantity.start() < o.end())) {
       found.add(quantity);
     }
+  }
+
+  private static String before(String text, int start) {
+    return text.substring(Math.max(0, start - NEAR / 2), start);
   }
 
   private static String after(String text, int end) {

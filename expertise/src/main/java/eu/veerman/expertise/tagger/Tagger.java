@@ -6,6 +6,7 @@ import eu.veerman.expertise.cue.Cues;
 import eu.veerman.expertise.cue.Meaning;
 import eu.veerman.expertise.cue.MeaningModel;
 import eu.veerman.expertise.tagger.Tag.Origin;
+import eu.veerman.expertise.taxonomy.ConceptKind;
 import eu.veerman.expertise.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +46,9 @@ public final class Tagger {
 
   /** Of a sentence that names a concept of the same kind already, a telling must be this sure. */
   private static final double BESIDE_A_NAME = 0.75;
+
+  /** How likely a sentence is about no work at all when an ambiguous name in it does not count. */
+  private static final double OTHER_SENSE = 0.3;
 
   private final MeaningModel meanings;
 
@@ -131,9 +135,30 @@ public final class Tagger {
       String text, List<Token> sentence, Language language, Stemmers stemmers) {
     Polarity polarity = Polarity.of(sentence, vocabulary(language).words());
     List<Tag> tags = new ArrayList<>(named(sentence, language, 1, polarity, stemmers));
+    withoutOtherSenses(text, sentence, language, tags);
     tags.addAll(told(text, sentence, language, polarity, tags));
     tags.sort(IN_ORDER);
     return tags;
+  }
+
+  /** A plant's growth is no growth of a company: an ambiguous name needs a sentence about work. */
+  private void withoutOtherSenses(
+      String text, List<Token> sentence, Language language, List<Tag> tags) {
+    boolean doubtful = tags.stream().anyMatch(Tagger::mayMeanSomethingElse);
+    if (doubtful
+        && meanings.nothing(language, passage(text, sentence)) >= OTHER_SENSE) {
+      tags.removeIf(Tagger::mayMeanSomethingElse);
+    }
+  }
+
+  private static boolean mayMeanSomethingElse(Tag tag) {
+    ConceptKind kind = tag.concept().kind();
+    return tag.confidence() <= Matcher.AMBIGUOUS
+        && (kind == ConceptKind.SITUATION || kind == ConceptKind.FUNCTION);
+  }
+
+  private static String passage(String text, List<Token> sentence) {
+    return text.substring(sentence.getFirst().start(), sentence.getLast().end());
   }
 
   /** What the sentence tells of besides its names; nothing where most of it is denied. */
@@ -145,7 +170,7 @@ public final class Tagger {
     int start = sentence.getFirst().start();
     int end = sentence.getLast().end();
     List<Tag> told = new ArrayList<>();
-    for (Meaning meaning : meanings.read(language, text.substring(start, end))) {
+    for (Meaning meaning : meanings.read(language, passage(text, sentence))) {
       boolean known = named.stream().anyMatch(tag -> tag.concept().equals(meaning.concept()));
       boolean beside =
           named.stream().anyMatch(tag -> tag.concept().kind() == meaning.concept().kind());
