@@ -26,7 +26,7 @@ public final class CueModel implements MeaningModel {
    * The model is kept from learning the cues by heart, so its likelihoods are flat; this makes them
    * as sharp as they are right. {@code benchmarks/results/tagger.md} shows how well that holds.
    */
-  private static final double SHARPNESS = 3;
+  private static final double SHARPNESS = 4;
 
   /** Fewer letters than this tell nothing. */
   private static final int LEAST_LENGTH = 18;

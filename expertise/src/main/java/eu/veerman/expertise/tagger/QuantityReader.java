@@ -99,7 +99,8 @@ final class QuantityReader {
   /** "Day rate up to …": its name, and no other number since. */
   private static final Pattern DAY_RATE =
       pattern(
-          "(?:dagtarief|dagprijs|day rate|daily rate|tarif journalier|tarif jour|tjm|tagessatz|tageshonorar)[^.;\\d]*$");
+          "(?:dagtarief|dagprijs|day rate|daily rate|tarif journalier|tarif"
+              + " jour|tjm|tagessatz|tageshonorar)[^.;\\d]*$");
 
   private QuantityReader() {}
 

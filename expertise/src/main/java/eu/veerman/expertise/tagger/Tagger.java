@@ -145,8 +145,7 @@ public final class Tagger {
   private void withoutOtherSenses(
       String text, List<Token> sentence, Language language, List<Tag> tags) {
     boolean doubtful = tags.stream().anyMatch(Tagger::mayMeanSomethingElse);
-    if (doubtful
-        && meanings.nothing(language, passage(text, sentence)) >= OTHER_SENSE) {
+    if (doubtful && meanings.nothing(language, passage(text, sentence)) >= OTHER_SENSE) {
       tags.removeIf(Tagger::mayMeanSomethingElse);
     }
   }

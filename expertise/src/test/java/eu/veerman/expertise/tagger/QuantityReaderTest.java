@@ -41,6 +41,8 @@ class QuantityReaderTest {
           dagtarief € 1.250 per dag | DAY_RATE | 1250 | EUR
           at most EUR 1,400 a day | DAY_RATE | 1400 | EUR
           1 300 € par jour | DAY_RATE | 1300 | EUR
+          Day rate up to 1,400 euros | DAY_RATE | 1400 | EUR
+          Tarif journalier maximal : 950 euros | DAY_RATE | 950 | EUR
           ein Budget von 2,5 Mio. Euro | MONEY | 2500000 | EUR
           een budget van €30 miljoen | MONEY | 30000000 | EUR
           turnover of £90m | MONEY | 90000000 | GBP

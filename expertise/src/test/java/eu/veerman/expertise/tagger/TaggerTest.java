@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaggerTest {
+  private static final Tagger WITH_CUES = Tagger.withCues(Taxonomy.load());
   private static final Tagger TAGGER = new Tagger(Taxonomy.load(), MeaningModel.NONE);
 
   private static Understanding read(String text) {
@@ -188,6 +189,8 @@ class TaggerTest {
             () -> {
               TAGGER.tag(text, Optional.empty());
               TAGGER.tag(text, Optional.of(Language.DE));
+              WITH_CUES.tag(text, Optional.empty());
+              WITH_CUES.tag(text, Optional.of(Language.FR));
             })
         .doesNotThrowAnyException();
   }

@@ -52,6 +52,34 @@ class TellingTest {
                     .isEqualTo("De helft van de filialen houdt stiekem de oude lijstjes bij"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          EN | The plants in the greenhouse showed good growth.
+          NL | Mijn dochter maakt een mooie groei door.
+          DE | Das Wachstum der Tomaten im Garten war dieses Jahr gut.
+          """)
+  void anotherSenseOfAnAmbiguousNameIsNotMeant(Language language, String sentence) {
+    assertThat(tags(sentence, language))
+        .noneMatch(tag -> tag.concept().value().equals("situation.growth"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          EN | We need somebody for nine months, four days a week, day rate up to 1,400 euros.
+          NL | De fabriek heeft 350 mensen in dienst.
+          FR | L'usine emploie 350 personnes.
+          DE | Das Finanzteam besteht aus zwölf Personen.
+          """)
+  void conditionsAndSizesTellNothing(Language language, String sentence) {
+    assertThat(tags(sentence, language)).noneMatch(tag -> tag.origin() == Tag.Origin.TOLD);
+  }
+
   @Test
   void whatIsDeniedIsNotTold() {
     assertThat(tags("No files encrypted by hackers, no ransom, no stolen passwords.", Language.EN))

@@ -112,7 +112,7 @@ class RebuildTest {
               new IndexKeeper.Kept(
                   index,
                   "manager/",
-                  "2-2027.1-1.1.0",
+                  "2-2027.1-1.1.1",
                   (event, version) ->
                       DocumentRules.manager(
                           event,
@@ -139,7 +139,7 @@ class RebuildTest {
       searching.set(false);
       assertThat(seen.join()).allSatisfy(ids -> assertThat(ids).hasSize(MANAGERS));
       String made = marketplace.indexOf("managers");
-      assertThat(made).contains("2-2027.1-1.1.0").isNotEqualTo(old);
+      assertThat(made).contains("2-2027.1-1.1.1").isNotEqualTo(old);
       assertThat(index.current()).contains(made);
       assertThat(index.exists(old)).isFalse();
       Waiting.await(keeper.stop());
