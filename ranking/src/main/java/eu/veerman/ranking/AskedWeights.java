@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * ranking or any earlier day.
  *
  * <p><b>Proof.</b> Let a concept criterion have weight {@code W}, and each asked item {@code a} the
- * importance {@code i(a)}; {@code I} is the sum of the importances. The feature of {@code a} weighs
- * {@code W × i(a) / I}.
+ * weight {@code i(a)} (importance times confidence); {@code I} is the sum of these weights. The
+ * feature of {@code a} weighs {@code W × i(a) / I}.
  *
  * <ol>
  *   <li>The vector holds for {@code a} the greatest {@code relatedness × strength × recency ×
@@ -81,8 +81,7 @@ public record AskedWeights(SortedMap<String, Double> features, int othersThousan
       return;
     }
     for (AskedConcept concept : asked) {
-      double importance = model.importances().of(concept.importance());
-      features.put(concept.id(), weight * importance / total);
+      features.put(concept.id(), weight * concept.weight(model) / total);
     }
     for (LanguageDemand wish : wishedLanguages) {
       features.put(

@@ -9,12 +9,13 @@ import java.util.Set;
  * The fit of the four criteria that ask for concepts: the importance-weighted coverage of what is
  * asked,
  *
- * <pre>fit = Σ importance(a) × best(a) / Σ importance(a)</pre>
+ * <pre>fit = Σ weight(a) × best(a) / Σ weight(a)</pre>
  *
- * over all asked items {@code a}, where {@code best(a)} is the value of the best evidence in the
- * profile ({@link EvidenceValue}), and for a wished language 1 when it is stated at the wished
- * level and 0 otherwise. Concepts come first, in the order of their ids, then languages: the sums
- * are made in one order only.
+ * over all asked items {@code a}, where {@code weight(a)} is the importance, for a concept times
+ * the confidence that it is asked, {@code best(a)} is the value of the best evidence in the profile
+ * ({@link EvidenceValue}), and for a wished language 1 when it is stated at the wished level and 0
+ * otherwise. Concepts come first, in the order of their ids, then languages: the sums are made in
+ * one order only.
  */
 final class ConceptCoverage {
   private static final int MAX_ALSO_SHOWN_BY = 10;
@@ -56,7 +57,7 @@ final class ConceptCoverage {
       List<AskedConcept> asked, List<LanguageDemand> wishedLanguages, Model model) {
     double total = 0;
     for (AskedConcept concept : asked) {
-      total += model.importances().of(concept.importance());
+      total += concept.weight(model);
     }
     return total + wishedLanguages.size() * model.importances().wish();
   }
@@ -74,7 +75,7 @@ final class ConceptCoverage {
     Earnings earnings = new Earnings(weight, totalImportance(asked, wishedLanguages, model));
     List<String> notShown = new ArrayList<>();
     for (AskedConcept concept : asked) {
-      double importance = model.importances().of(concept.importance());
+      double importance = concept.weight(model);
       List<Shown> shown = shown(concept.id());
       if (shown.isEmpty()) {
         notShown.add(concept.id());

@@ -68,11 +68,7 @@ public sealed interface Relaxation {
     public RequestInput applyTo(RequestInput request) {
       return request.withConcepts(
           request.concepts().stream()
-              .map(
-                  asked ->
-                      asked.id().equals(concept)
-                          ? new AskedConcept(concept, Importance.WISH, asked.confirmed())
-                          : asked)
+              .map(asked -> asked.id().equals(concept) ? asked.as(Importance.WISH) : asked)
               .toList());
     }
   }

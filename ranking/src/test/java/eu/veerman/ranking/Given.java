@@ -45,15 +45,15 @@ final class Given {
   private Given() {}
 
   static AskedConcept must(String concept) {
-    return new AskedConcept(concept, Importance.MUST, true);
+    return AskedConcept.confirmed(concept, Importance.MUST);
   }
 
   static AskedConcept mustReadFromText(String concept) {
-    return new AskedConcept(concept, Importance.MUST, false);
+    return AskedConcept.read(concept, Importance.MUST, 1);
   }
 
   static AskedConcept wish(String concept) {
-    return new AskedConcept(concept, Importance.WISH, true);
+    return AskedConcept.confirmed(concept, Importance.WISH);
   }
 
   static RequestInput asking(AskedConcept... concepts) {

@@ -99,7 +99,7 @@ class InputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "cfo", "function.", "hobby.sailing", "function"})
   void aConceptIdOfNoKnownKindIsRefusedWithItsName(String id) {
-    assertThatThrownBy(() -> new AskedConcept(id, Importance.MUST, true))
+    assertThatThrownBy(() -> AskedConcept.confirmed(id, Importance.MUST))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + id + "'");
   }

@@ -49,6 +49,18 @@ class SituationCriterionTest extends CriterionLaws {
     assertThat(contribution.pointsThousandths()).isEqualTo(points);
   }
 
+  @Test
+  void whatWasOnlyReadWeighsByHowSureItIs() {
+    // Half as sure, half the weight: 1 of 1 + 0.5.
+    assertThat(
+            contribution(
+                    asking(must(AI), AskedConcept.read(MERGER, Importance.MUST, 0.5)),
+                    holding(Given.held(AI, EvidenceKind.VERIFIED_ASSIGNMENT, "2026-11", 1)))
+                .fit()
+                .value())
+        .isEqualTo(0.666667);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "situation.ai-adoption,      1",

@@ -68,8 +68,14 @@ final class Worlds {
   static Arbitrary<RequestInput> requests() {
     Arbitrary<List<AskedConcept>> asked =
         Combinators.combine(
-                concepts(), Arbitraries.of(Importance.class), Arbitraries.of(true, false))
-            .as(AskedConcept::new)
+                concepts(),
+                Arbitraries.of(Importance.class),
+                Arbitraries.doubles().between(0.2, 1).ofScale(2).injectNull(0.5))
+            .as(
+                (concept, importance, confidence) ->
+                    confidence == null
+                        ? AskedConcept.confirmed(concept, importance)
+                        : AskedConcept.read(concept, importance, confidence))
             .list()
             .ofMaxSize(7)
             .uniqueElements(AskedConcept::id);

@@ -28,8 +28,10 @@ public final class CueModel implements MeaningModel {
    */
   private static final double SHARPNESS = 4;
 
-  /** Fewer letters than this tell nothing. */
+  /** Fewer letters or words than this are a label, and tell nothing. */
   private static final int LEAST_LENGTH = 18;
+
+  private static final int LEAST_WORDS = 4;
 
   private static final int NONE = 0;
   private static final int WORDS_TOGETHER = 7;
@@ -85,7 +87,7 @@ public final class CueModel implements MeaningModel {
   @Override
   public List<Meaning> read(Language language, String sentence) {
     OfLanguage learnt = models.get(language);
-    if (learnt == null || sentence.length() < LEAST_LENGTH) {
+    if (learnt == null || isLabel(sentence)) {
       return List.of();
     }
     double[] likely = sharpened(learnt, sentence);
@@ -99,6 +101,11 @@ public final class CueModel implements MeaningModel {
     meanings.sort(
         Comparator.comparingDouble(Meaning::confidence).reversed().thenComparing(Meaning::concept));
     return meanings;
+  }
+
+  private static boolean isLabel(String sentence) {
+    return sentence.length() < LEAST_LENGTH
+        || sentence.strip().split("\\s+", LEAST_WORDS).length < LEAST_WORDS;
   }
 
   @Override

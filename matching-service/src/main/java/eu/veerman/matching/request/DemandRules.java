@@ -60,26 +60,35 @@ public final class DemandRules {
         .filter(DemandRules::asked)
         .map(
             concept ->
-                new AskedConcept(
-                    concept.concept().value(),
-                    concept.importance().orElse(eu.veerman.contracts.concept.Importance.WISH)
-                            == eu.veerman.contracts.concept.Importance.MUST
-                        ? Importance.MUST
-                        : Importance.WISH,
-                    concept.status() == Understood.Status.CONFIRMED))
+                concept.status() == Understood.Status.CONFIRMED
+                    ? AskedConcept.confirmed(concept.concept().value(), importance(concept))
+                    : AskedConcept.read(
+                        concept.concept().value(), importance(concept), concept.confidence()))
         .sorted(
             Comparator.comparing(AskedConcept::confirmed)
                 .reversed()
-                .thenComparing(AskedConcept::importance))
+                .thenComparing(AskedConcept::importance)
+                .thenComparing(Comparator.comparingDouble(AskedConcept::confidence).reversed()))
         .limit(MAX_CONCEPTS)
         .toList();
+  }
+
+  private static Importance importance(Understood concept) {
+    return concept
+            .importance()
+            .filter(eu.veerman.contracts.concept.Importance.MUST::equals)
+            .isPresent()
+        ? Importance.MUST
+        : Importance.WISH;
   }
 
   private static boolean asked(Understood concept) {
     return switch (concept.status()) {
       case CONFIRMED -> true;
       case REMOVED -> false;
-      case PROPOSED -> concept.evidence().stream().anyMatch(reading -> !reading.negated());
+      case PROPOSED ->
+          concept.confidence() > 0
+              && concept.evidence().stream().anyMatch(reading -> !reading.negated());
     };
   }
 
