@@ -27,6 +27,7 @@ class InputsTest {
     collect(CandidateInput.class, seen);
     assertThat(seen)
         .containsExactly(
+            "AskedConcept.confidence",
             "AskedConcept.confirmed",
             "AskedConcept.id",
             "AskedConcept.importance",
