@@ -20,7 +20,7 @@ public record AskedConcept(String id, Importance importance, boolean confirmed, 
   }
 
   /** One that a person confirmed. */
-  public static AskedConcept confirmed(String id, Importance importance) {
+  public static AskedConcept sure(String id, Importance importance) {
     return new AskedConcept(id, importance, true, 1);
   }
 

@@ -45,7 +45,7 @@ final class Given {
   private Given() {}
 
   static AskedConcept must(String concept) {
-    return AskedConcept.confirmed(concept, Importance.MUST);
+    return AskedConcept.sure(concept, Importance.MUST);
   }
 
   static AskedConcept mustReadFromText(String concept) {
@@ -53,7 +53,7 @@ final class Given {
   }
 
   static AskedConcept wish(String concept) {
-    return AskedConcept.confirmed(concept, Importance.WISH);
+    return AskedConcept.sure(concept, Importance.WISH);
   }
 
   static RequestInput asking(AskedConcept... concepts) {

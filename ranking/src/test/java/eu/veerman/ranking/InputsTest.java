@@ -100,7 +100,7 @@ class InputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "cfo", "function.", "hobby.sailing", "function"})
   void aConceptIdOfNoKnownKindIsRefusedWithItsName(String id) {
-    assertThatThrownBy(() -> AskedConcept.confirmed(id, Importance.MUST))
+    assertThatThrownBy(() -> AskedConcept.sure(id, Importance.MUST))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + id + "'");
   }

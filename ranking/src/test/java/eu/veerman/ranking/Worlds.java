@@ -74,7 +74,7 @@ final class Worlds {
             .as(
                 (concept, importance, confidence) ->
                     confidence == null
-                        ? AskedConcept.confirmed(concept, importance)
+                        ? AskedConcept.sure(concept, importance)
                         : AskedConcept.read(concept, importance, confidence))
             .list()
             .ofMaxSize(7)

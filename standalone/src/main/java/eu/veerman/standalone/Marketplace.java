@@ -41,7 +41,7 @@ import java.util.function.Supplier;
  * each has its own port on loopback, its own role in the database and its own view of the log.
  * Starting blocks; it is for the main thread.
  */
-final class Marketplace implements AutoCloseable {
+public final class Marketplace implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration END = Duration.ofSeconds(20);
@@ -74,7 +74,7 @@ final class Marketplace implements AutoCloseable {
    * @param demo whether demo data and accounts are there
    * @param administrator {@code VEERMAN_ADMIN_*} of the environment, for an empty one
    */
-  record Ground(
+  public record Ground(
       DatabaseAddress database,
       URI search,
       int port,
@@ -86,7 +86,7 @@ final class Marketplace implements AutoCloseable {
    *
    * @param vertx what all services run on; closed with them
    */
-  static Marketplace start(
+  public static Marketplace start(
       Vertx vertx,
       Ground ground,
       Clock clock,
@@ -104,7 +104,8 @@ final class Marketplace implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** The public door, on loopback. */
+  public int port() {
     return port;
   }
 

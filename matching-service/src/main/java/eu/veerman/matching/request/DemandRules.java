@@ -61,7 +61,7 @@ public final class DemandRules {
         .map(
             concept ->
                 concept.status() == Understood.Status.CONFIRMED
-                    ? AskedConcept.confirmed(concept.concept().value(), importance(concept))
+                    ? AskedConcept.sure(concept.concept().value(), importance(concept))
                     : AskedConcept.read(
                         concept.concept().value(), importance(concept), concept.confidence()))
         .sorted(

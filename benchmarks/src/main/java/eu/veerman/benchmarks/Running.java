@@ -1,0 +1,193 @@
+package eu.veerman.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.veerman.embedded.Durability;
+import eu.veerman.embedded.EmbeddedElasticsearch;
+import eu.veerman.embedded.EmbeddedPostgres;
+import eu.veerman.embedded.Progress;
+import eu.veerman.embedded.ServersFolder;
+import eu.veerman.platform.observability.Logging;
+import eu.veerman.standalone.Marketplace;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole marketplace on an empty folder of its own, with an administrator who is signed in, and
+ * the Elasticsearch it runs on for what it is compared with.
+ */
+public final class Running implements AutoCloseable {
+  private static final String EMAIL = "bench@veerman.example";
+  private static final String PASSWORD = "a-measure-for-everything";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final EmbeddedElasticsearch search;
+  private final URI door;
+  private final @Nullable String token;
+
+  private Running(Path data) throws InterruptedException, IOException {
+    new Logging(Logging.Form.TEXT, ch.qos.logback.classic.Level.WARN).start();
+    Progress progress = what -> System.err.println("  " + what);
+    open.push(() -> delete(data));
+    if (!(ServersFolder.open(data, progress) instanceof ServersFolder.Opened folder)) {
+      throw new IllegalStateException(data + " cannot be used");
+    }
+    open.push(folder.folder());
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(folder.folder(), 0, Durability.KEPT, progress);
+    open.push(postgres);
+    search =
+        EmbeddedElasticsearch.start(
+            folder.folder(),
+            EmbeddedElasticsearch.DEFAULT_HEAP_MEBIBYTES,
+            Durability.KEPT,
+            progress);
+    open.push(search);
+    Marketplace marketplace =
+        Marketplace.start(
+            Vertx.vertx(),
+            new Marketplace.Ground(
+                postgres.administrator(),
+                search.address(),
+                0,
+                false,
+                Map.of("VEERMAN_ADMIN_EMAIL", EMAIL, "VEERMAN_ADMIN_PASSWORD", PASSWORD)),
+            Clock.systemUTC(),
+            UUID::randomUUID,
+            new SecureRandom(),
+            progress);
+    open.push(marketplace);
+    door = URI.create("http://localhost:" + marketplace.port());
+    token =
+        post("/api/v1/sessions", Map.of("email", EMAIL, "password", PASSWORD))
+            .path("accessToken")
+            .asText();
+  }
+
+  /** Starts it; takes about half a minute. */
+  public static Running start() {
+    try {
+      return new Running(Files.createTempDirectory("veerman-bench"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting", e);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Where its Elasticsearch listens. */
+  public URI search() {
+    return search.address();
+  }
+
+  public JsonNode get(String path) {
+    return json(request(door.resolve(path)).GET());
+  }
+
+  public JsonNode post(String path, Object body) {
+    return json(
+        request(door.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(text(body))));
+  }
+
+  /** Imports documents, one a line, and returns the answer's lines. */
+  public Stream<JsonNode> imports(String lines) {
+    String answer =
+        send(
+            request(door.resolve("/api/v1/imports"))
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(lines)));
+    return answer.lines().map(Running::parsed);
+  }
+
+  /** A call to the Elasticsearch beside it. */
+  public JsonNode elasticsearch(String method, String path, String contentType, String body) {
+    return parsed(
+        send(
+            HttpRequest.newBuilder(search.address().resolve(path))
+                .header("Content-Type", contentType)
+                .method(method, BodyPublishers.ofString(body))));
+  }
+
+  private HttpRequest.Builder request(URI uri) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(uri);
+    return token == null ? builder : builder.header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode json(HttpRequest.Builder request) {
+    return parsed(send(request));
+  }
+
+  private String send(HttpRequest.Builder builder) {
+    try {
+      var response = http.send(builder.build(), BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new IllegalStateException(
+            builder.build().uri() + " answers " + response.statusCode() + " " + response.body());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** An object as JSON. */
+  public static String text(Object body) {
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** JSON as a tree. */
+  public static JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception unclosed) {
+        System.err.println("not everything ended cleanly: " + unclosed);
+      }
+    }
+  }
+
+  private static void delete(Path data) throws IOException {
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

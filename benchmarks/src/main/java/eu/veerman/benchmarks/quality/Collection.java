@@ -1,0 +1,103 @@
+package eu.veerman.benchmarks.quality;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.veerman.benchmarks.Running;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The judged collection: documents as they are imported, and who is right for which.
+ *
+ * @param requests by external id, in the order of the file
+ * @param managers by external id
+ * @param grades of a request its managers of 1 to 3; all others are 0
+ */
+record Collection(
+    Map<String, JsonNode> requests,
+    Map<String, JsonNode> managers,
+    Map<String, Map<String, Integer>> grades) {
+  /** Traps that are right for nobody. */
+  static final Set<String> TRAPS =
+      Set.of("t01", "t02", "t03", "t04", "t05", "t06", "t11", "t12", "t13", "t14");
+
+  static Collection load(LocalDate today) {
+    Map<String, Map<String, Integer>> grades = new HashMap<>();
+    for (String line : lines("judgements.tsv")) {
+      if (!line.startsWith("#")) {
+        String[] part = line.split("\t");
+        grades
+            .computeIfAbsent(part[0], request -> new HashMap<>())
+            .put(part[1], Integer.parseInt(part[2]));
+      }
+    }
+    return new Collection(
+        documents("requests.ndjson", today), documents("managers.ndjson", today), grades);
+  }
+
+  int grade(String request, String manager) {
+    return grades.getOrDefault(request, Map.of()).getOrDefault(manager, 0);
+  }
+
+  /** Whether a request is kept aside while tuning. */
+  static boolean held(String request) {
+    return Integer.parseInt(request.substring(1)) % 2 == 0;
+  }
+
+  private static Map<String, JsonNode> documents(String file, LocalDate today) {
+    Map<String, JsonNode> documents = new java.util.LinkedHashMap<>();
+    for (String line : lines(file)) {
+      ObjectNode document = (ObjectNode) Running.parsed(line);
+      if (document.has("start")) {
+        document.put("start", day(document.get("start").asText(), today));
+      }
+      if (document.path("availability").has("from")) {
+        ObjectNode availability = (ObjectNode) document.get("availability");
+        availability.put("from", day(availability.get("from").asText(), today));
+      }
+      documents.put(document.get("externalId").asText(), document);
+    }
+    return documents;
+  }
+
+  private static String day(String plus, LocalDate today) {
+    return today.plusDays(Long.parseLong(plus.substring(1))).toString();
+  }
+
+  /** All words of a document, as a full-text search would index them. */
+  static String text(JsonNode document) {
+    List<String> texts = new ArrayList<>();
+    for (String field : List.of("title", "headline", "summary", "text")) {
+      texts.add(document.path(field).asText(""));
+    }
+    for (JsonNode assignment : document.path("assignments")) {
+      for (String field : List.of("role", "organisation", "text")) {
+        texts.add(assignment.path(field).asText(""));
+      }
+    }
+    document.path("skills").forEach(skill -> texts.add(skill.asText()));
+    return String.join(". ", texts.stream().filter(text -> !text.isBlank()).toList());
+  }
+
+  private static List<String> lines(String file) {
+    try (InputStream in = Collection.class.getResourceAsStream("/quality/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException(file + " is missing on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file, e);
+    }
+  }
+}
