@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -41,6 +42,14 @@ record Collection(
     }
     return new Collection(
         documents("requests.ndjson", today), documents("managers.ndjson", today), grades);
+  }
+
+  JsonNode request(String id) {
+    return Objects.requireNonNull(requests.get(id), id);
+  }
+
+  JsonNode manager(String id) {
+    return Objects.requireNonNull(managers.get(id), id);
   }
 
   int grade(String request, String manager) {

@@ -67,14 +67,14 @@ public final class Main {
     int broken = 0;
     int empty = 0;
     for (Map.Entry<String, JsonNode> request : collection.requests().entrySet()) {
-      JsonNode answer = shortlist(running, ids.get(request.getKey()));
+      JsonNode answer = shortlist(running, ids.getOrDefault(request.getKey(), ""));
       model = answer.path("model").asText() + ", taxonomy " + answer.path("taxonomy").asText();
       List<String> ranked = new ArrayList<>();
       for (JsonNode candidate : answer.path("candidates")) {
         String manager =
             String.valueOf(externals.get(candidate.path("manager").path("id").asText()));
         ranked.add(manager);
-        broken += violates(request.getValue(), collection.managers().get(manager)) ? 1 : 0;
+        broken += violates(request.getValue(), collection.manager(manager)) ? 1 : 0;
       }
       empty += ranked.isEmpty() ? 1 : 0;
       lists.put(
@@ -187,7 +187,7 @@ public final class Main {
               Locale.ROOT,
               "| %s %s | %d | %.2f | %.2f | %.2f | %s |%n",
               id,
-              collection.requests().get(id).path("title").asText(),
+              collection.request(id).path("title").asText(),
               each.veerman().size(),
               Measures.ndcg(each.veerman(), grades, 10),
               Measures.ndcg(each.words(), grades, 10),
@@ -216,9 +216,8 @@ public final class Main {
 
   private boolean foreign(String request, String manager) {
     return !collection
-        .managers()
-        .get(manager)
+        .manager(manager)
         .path("language")
-        .equals(collection.requests().get(request).path("language"));
+        .equals(collection.request(request).path("language"));
   }
 }
