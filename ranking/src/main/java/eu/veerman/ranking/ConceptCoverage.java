@@ -148,7 +148,7 @@ final class ConceptCoverage {
       if (relatedness > 0) {
         for (Evidence evidence : held.evidence()) {
           EvidenceValue value =
-              EvidenceValue.of(relatedness, evidence, pairing.model(), pairing.today());
+              EvidenceValue.of(relatedness, held.id(), evidence, pairing.model(), pairing.today());
           if (value.value() > 0) {
             shown.add(new Shown(held.id(), evidence, value));
           }

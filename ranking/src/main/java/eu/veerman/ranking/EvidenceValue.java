@@ -16,8 +16,9 @@ record EvidenceValue(
    */
   private static final double ROUNDING = 1e-9;
 
-  static EvidenceValue of(double relatedness, Evidence evidence, Model model, LocalDate today) {
-    double strength = model.strengths().of(evidence.kind());
+  static EvidenceValue of(
+      double relatedness, String held, Evidence evidence, Model model, LocalDate today) {
+    double strength = model.strengths().of(evidence.kind(), ConceptKind.of(held));
     YearMonth ended = evidence.ended();
     double recency = ended == null ? 1 : model.recency().of(monthsBetween(ended, today));
     double confidence = evidence.confidence();

@@ -33,7 +33,7 @@ public record HeldVector(SortedMap<String, Double> features) {
       for (Map.Entry<String, Double> asked : expand.askedBy(held.id()).entrySet()) {
         double relatedness = EvidenceValue.counted(asked.getValue(), model);
         for (Evidence evidence : held.evidence()) {
-          double value = EvidenceValue.of(relatedness, evidence, model, today).value();
+          double value = EvidenceValue.of(relatedness, held.id(), evidence, model, today).value();
           if (value > 0) {
             features.merge(asked.getKey(), value, Math::max);
           }

@@ -30,7 +30,7 @@ public record Model(
     Steps steps,
     ReferenceRates referenceRates) {
   /** The version that new answers use. */
-  public static final String CURRENT_VERSION = "1.0.0";
+  public static final String CURRENT_VERSION = "1.1.0";
 
   public Model {
     Range.within("leastMustHaveConfidence", leastMustHaveConfidence, Double.MIN_VALUE, 1);
@@ -68,19 +68,33 @@ public record Model(
     }
   }
 
-  /** What each kind of evidence is worth, 0 to 1, the stronger kind never less. */
-  public record Strengths(double verifiedAssignment, double statedAssignment, double claimedSkill) {
+  /**
+   * What each kind of evidence is worth, 0 to 1, the stronger kind never less.
+   *
+   * @param claimedRecord a situation or a function that is claimed with no assignment behind it:
+   *     one has led a turnaround or not, and a word in a list is no record of it
+   */
+  public record Strengths(
+      double verifiedAssignment,
+      double statedAssignment,
+      double claimedSkill,
+      double claimedRecord) {
     public Strengths {
       Range.within("strength of a verified assignment", verifiedAssignment, 0, 1);
       Range.within("strength of a stated assignment", statedAssignment, 0, verifiedAssignment);
       Range.within("strength of a claimed skill", claimedSkill, 0, statedAssignment);
+      Range.within("strength of a claimed record", claimedRecord, 0, claimedSkill);
     }
 
-    public double of(EvidenceKind kind) {
-      return switch (kind) {
+    /** The strength of evidence for a held concept. */
+    public double of(EvidenceKind evidence, ConceptKind held) {
+      return switch (evidence) {
         case VERIFIED_ASSIGNMENT -> verifiedAssignment;
         case STATED_ASSIGNMENT -> statedAssignment;
-        case CLAIMED_SKILL -> claimedSkill;
+        case CLAIMED_SKILL ->
+            held == ConceptKind.SITUATION || held == ConceptKind.FUNCTION
+                ? claimedRecord
+                : claimedSkill;
       };
     }
   }

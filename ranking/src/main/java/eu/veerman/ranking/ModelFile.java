@@ -89,6 +89,8 @@ final class ModelFile {
     double verified = decimal("strength.verifiedAssignment");
     double stated = decimal("strength.statedAssignment");
     double claimed = decimal("strength.claimedSkill");
+    // The first version knew no difference.
+    double claimedRecord = version.equals("1.0.0") ? claimed : decimal("strength.claimedRecord");
     int fullMonths = whole("recency.fullMonths");
     int halvingMonths = whole("recency.halvingMonths");
     double same = decimal("relatedness.same");
@@ -117,7 +119,7 @@ final class ModelFile {
         version,
         new Weights(situation, function, expertise, industry, availability, rate, place),
         new Model.Importances(must, wish),
-        new Model.Strengths(verified, stated, claimed),
+        new Model.Strengths(verified, stated, claimed, claimedRecord),
         new Model.Recency(fullMonths, halvingMonths),
         new Model.RelatednessConstants(same, narrower, broader, related, floor),
         leastConfidence,

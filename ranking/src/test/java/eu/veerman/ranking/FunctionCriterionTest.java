@@ -31,8 +31,8 @@ class FunctionCriterionTest extends CriterionLaws {
   }
 
   @Test
-  void aFunctionOnlyClaimedEarnsHalf() {
+  void aFunctionOnlyClaimedEarnsAFifth() {
     assertThat(contribution(asking(must(CFO)), holding(claimed(CFO, 1))).pointsThousandths())
-        .isEqualTo(10_000);
+        .isEqualTo(4_000);
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** Test data in the field's words. */
 final class Given {
-  static final Model MODEL = Model.load("1.0.0");
+  static final Model MODEL = Model.current();
   static final LocalDate TODAY = LocalDate.parse("2026-12-01");
 
   static final String AI = "situation.ai-adoption";

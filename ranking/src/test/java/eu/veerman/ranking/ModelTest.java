@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTest {
-  private final Model model = Model.load("1.0.0");
+  private final Model model = Model.current();
 
   @Test
   void theCurrentVersionIsOneThatLoads() {

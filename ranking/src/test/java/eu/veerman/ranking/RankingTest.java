@@ -70,7 +70,7 @@ class RankingTest {
             3_500); // 5 × (0.4 + 0.6 × 0.5)
     assertThat(verdict.scoreThousandths()).isEqualTo(72_693);
     assertThat(verdict.upperBoundThousandths()).isEqualTo(72_693);
-    assertThat(verdict.modelVersion()).isEqualTo("1.0.0");
+    assertThat(verdict.modelVersion()).isEqualTo("1.1.0");
     assertThat(verdict.today()).isEqualTo(TODAY);
   }
 
