@@ -13,6 +13,8 @@ import eu.veerman.matching.match.MatchRoutes;
 import eu.veerman.matching.population.Arrival;
 import eu.veerman.matching.population.Population;
 import eu.veerman.matching.population.PopulationFollower;
+import eu.veerman.matching.receipt.ReceiptRoutes;
+import eu.veerman.matching.receipt.Receipts;
 import eu.veerman.matching.search.LaterChangesStore;
 import eu.veerman.matching.search.RankingThreads;
 import eu.veerman.matching.search.Retriever;
@@ -25,6 +27,7 @@ import eu.veerman.matching.shortlist.ShortlistRoutes;
 import eu.veerman.matching.shortlist.Watches;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.database.Migrations;
+import eu.veerman.platform.events.Consumer;
 import eu.veerman.platform.events.EventLog;
 import eu.veerman.platform.events.EventReader;
 import eu.veerman.platform.events.LogListener;
@@ -97,6 +100,7 @@ public final class MatchingService {
                               config,
                               clock,
                               ids,
+                              random,
                               metrics,
                               database,
                               taxonomy,
@@ -109,6 +113,7 @@ public final class MatchingService {
       MatchingConfig config,
       Clock clock,
       Supplier<UUID> ids,
+      SecureRandom random,
       PrometheusMeterRegistry metrics,
       Database database,
       Taxonomy taxonomy,
@@ -172,6 +177,8 @@ public final class MatchingService {
     requests.start();
     life.releasing("index of requests", requests, requests::stop);
 
+    Receipts receipts = new Receipts(database, relatedness, clock, ids, random);
+
     RankingThreads threads = new RankingThreads(vertx, config.rankingsAtOnce(), WAITING_RANKINGS);
     life.releasing(
         "ranking threads",
@@ -199,13 +206,19 @@ public final class MatchingService {
           return Future.succeededFuture();
         });
 
-    return View.start(
-            database,
-            listener,
-            metrics,
-            "population",
-            ReaderOptions.USUAL.withPoll(Duration.ofSeconds(1)),
-            new PopulationFollower(population, model, watches::note))
+    return Consumer.start(
+            database, listener, metrics, "receipts", ReaderOptions.USUAL, receipts.erasures())
+        .compose(
+            erasing -> {
+              life.releasing("receipts", erasing, erasing::stop);
+              return View.start(
+                  database,
+                  listener,
+                  metrics,
+                  "population",
+                  ReaderOptions.USUAL.withPoll(Duration.ofSeconds(1)),
+                  new PopulationFollower(population, model, watches::note));
+            })
         .compose(
             view -> {
               life.releasing("population", view, view::stop);
@@ -224,6 +237,7 @@ public final class MatchingService {
                       threads,
                       logged,
                       watches,
+                      receipts,
                       versions,
                       clock,
                       metrics);
@@ -267,7 +281,10 @@ public final class MatchingService {
               return HttpEdge.builder(vertx, metrics, ids)
                   .contract(OpenApiDocument.fromClasspath("openapi/matching.yaml"))
                   .verifier(verifier)
-                  .routes(new ShortlistRoutes(shortlists), new MatchRoutes(matches))
+                  .routes(
+                      new ShortlistRoutes(shortlists),
+                      new ReceiptRoutes(receipts, shortlists::maySee),
+                      new MatchRoutes(matches))
                   .listen(config.host(), config.port())
                   .compose(
                       edge -> {

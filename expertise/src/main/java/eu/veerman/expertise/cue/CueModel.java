@@ -28,6 +28,12 @@ public final class CueModel implements MeaningModel {
    */
   private static final double SHARPNESS = 4;
 
+  /**
+   * There are four times as many neutral sentences as cues of one concept; without this, a sentence
+   * of unknown words would be about nothing.
+   */
+  private static final float NONE_PRIOR = 0.9f;
+
   /** Fewer letters or words than this are a label, and tell nothing. */
   private static final int LEAST_LENGTH = 18;
 
@@ -118,6 +124,7 @@ public final class CueModel implements MeaningModel {
     float[] likely = learnt.model().likelihoods(learnt.features().of(sentence));
     double[] sharp = new double[likely.length];
     double sum = 0;
+    likely[NONE] *= NONE_PRIOR;
     for (int c = 0; c < likely.length; c++) {
       sharp[c] = Math.pow(likely[c], SHARPNESS);
       sum += sharp[c];

@@ -121,13 +121,19 @@ public final class ExactTop<K> {
     List<Placed<K>> places = new ArrayList<>(best.size());
     for (Scored<K> scored : best) {
       int place = places.size() + 1;
-      places.add(new Placed<>(scored.pair.key(), place, bestPlaces.get(place - 1), scored.verdict));
+      places.add(
+          new Placed<>(
+              scored.pair.key(),
+              place,
+              bestPlaces.get(place - 1),
+              scored.pair.tieKey(),
+              scored.verdict));
     }
     return places;
   }
 
   /** One of the first k. */
-  public record Placed<K>(K key, int place, int bestPlace, Verdict verdict) {}
+  public record Placed<K>(K key, int place, int bestPlace, long tieKey, Verdict verdict) {}
 
   private record Scored<K>(Pair<K> pair, Standing standing, Verdict verdict) {}
 }

@@ -25,8 +25,28 @@ public record ShortlistAnswer(
     int qualified,
     Weights weights,
     boolean preview,
+    Optional<UUID> receipt,
     List<ExclusionAnswer> excluded,
     List<CandidateAnswer> candidates) {
+
+  /** The same, with the receipt that was kept of it. */
+  public ShortlistAnswer withReceipt(UUID kept) {
+    return new ShortlistAnswer(
+        request,
+        model,
+        taxonomy,
+        position,
+        today,
+        exact,
+        examined,
+        population,
+        qualified,
+        weights,
+        preview,
+        Optional.of(kept),
+        excluded,
+        candidates);
+  }
 
   public record RequestCard(UUID id, long version, String title, RequestState state) {}
 

@@ -12,6 +12,7 @@ import eu.veerman.matching.population.Arrival;
 import eu.veerman.matching.population.Member;
 import eu.veerman.matching.population.OpenRequest;
 import eu.veerman.matching.population.Population;
+import eu.veerman.matching.receipt.Receipts;
 import eu.veerman.matching.request.DemandRules;
 import eu.veerman.matching.search.ExactTop;
 import eu.veerman.matching.search.RankingThreads;
@@ -19,6 +20,7 @@ import eu.veerman.matching.shortlist.ShortlistAnswer.CandidateAnswer;
 import eu.veerman.matching.shortlist.ShortlistAnswer.ManagerCard;
 import eu.veerman.matching.shortlist.ShortlistAnswer.RequestCard;
 import eu.veerman.platform.events.Position;
+import eu.veerman.platform.json.Json;
 import eu.veerman.platform.tokens.Viewer;
 import eu.veerman.ranking.RequestInput;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,8 +30,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A shortlist from the question to the answer. */
@@ -45,6 +49,7 @@ public final class ShortlistFlow {
   private final RankingThreads threads;
   private final LoggedState logged;
   private final Watches watches;
+  private final Receipts receipts;
   private final RankingVersions versions;
   private final Clock clock;
   private final Timer timer;
@@ -56,6 +61,7 @@ public final class ShortlistFlow {
       RankingThreads threads,
       LoggedState logged,
       Watches watches,
+      Receipts receipts,
       RankingVersions versions,
       Clock clock,
       MeterRegistry metrics) {
@@ -65,6 +71,7 @@ public final class ShortlistFlow {
     this.threads = threads;
     this.logged = logged;
     this.watches = watches;
+    this.receipts = receipts;
     this.versions = versions;
     this.clock = clock;
     this.timer =
@@ -101,6 +108,11 @@ public final class ShortlistFlow {
                     .changes(id, since)
                     .map(count -> Optional.of(new ChangesAnswer(id.value(), count, position))))
         .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  /** Whether there is such a request and this viewer may see its shortlists. */
+  public boolean maySee(Viewer viewer, RequestId id) {
+    return request(viewer, population.snapshot(), id).isPresent();
   }
 
   private Future<Boolean> arrived(Question question) {
@@ -152,13 +164,59 @@ public final class ShortlistFlow {
               return logged
                   .managers(ranked.managers())
                   .compose(
-                      profiles ->
-                          attempts > 1 && profiles.size() < ranked.managers().size()
-                              ? arrival
-                                  .ofAll(ARRIVAL)
-                                  .compose(ready -> answer(viewer, question, attempts - 1))
-                              : Future.succeededFuture(Optional.of(compose(ranked, profiles))));
+                      profiles -> {
+                        boolean gone = profiles.size() < ranked.managers().size();
+                        return gone && attempts > 1
+                            ? again(viewer, question, attempts)
+                            : shown(viewer, question, ranked, profiles, attempts);
+                      });
             });
+  }
+
+  private Future<Optional<ShortlistAnswer>> again(Viewer viewer, Question question, int attempts) {
+    return arrival.ofAll(ARRIVAL).compose(ready -> answer(viewer, question, attempts - 1));
+  }
+
+  /** The counts alone show nobody, and leave no receipt. */
+  private Future<Optional<ShortlistAnswer>> shown(
+      Viewer viewer,
+      Question question,
+      Ranked ranked,
+      Map<ManagerId, ManagerChanged> profiles,
+      int attempts) {
+    ShortlistAnswer answer = compose(ranked, profiles);
+    if (question.limit() == 0) {
+      return Future.succeededFuture(Optional.of(answer));
+    }
+    return receipts
+        .keep(viewer, toKeep(ranked, answer))
+        .compose(
+            kept ->
+                kept.isEmpty() && attempts > 1
+                    ? again(viewer, question, attempts)
+                    : Future.succeededFuture(
+                        kept.map(answer::withReceipt).or(() -> Optional.of(answer))));
+  }
+
+  private static Receipts.Shown toKeep(Ranked ranked, ShortlistAnswer answer) {
+    Map<ManagerId, ExactTop.Placed<ManagerId>> placed = new HashMap<>();
+    ranked.computed().places().forEach(place -> placed.put(place.key(), place));
+    List<Receipts.ShownPlace> places = new ArrayList<>();
+    for (CandidateAnswer candidate : answer.candidates()) {
+      ManagerId manager = new ManagerId(candidate.manager().id());
+      ExactTop.Placed<ManagerId> place = Objects.requireNonNull(placed.get(manager));
+      Member member = Objects.requireNonNull(ranked.snapshot().managers().get(manager));
+      places.add(
+          new Receipts.ShownPlace(
+              manager,
+              member.input(),
+              place.tieKey(),
+              candidate.bestPlace(),
+              place.verdict(),
+              Json.text(candidate)));
+    }
+    return new Receipts.Shown(
+        answer, ranked.request().request(), ranked.request().owner(), ranked.demand(), places);
   }
 
   private Optional<Ranked> ranked(Viewer viewer, Question question) {
@@ -208,6 +266,7 @@ public final class ShortlistFlow {
         computed.qualified(),
         weights(ranked.demand().weights()),
         !ranked.demand().weights().equals(request.input().weights()),
+        Optional.empty(),
         computed.excluded(),
         candidates);
   }

@@ -30,7 +30,7 @@ class ShortlistTest {
           .asksADay("1200")
           .free(5, CONFIRMED);
   private static final SomeManager BRAM =
-      near("Bram").didConfidentially("2025-12", "situation.ai-adoption");
+      near("Bram").didConfidentially("2019-12", "situation.ai-adoption");
   private static final SomeManager CORA =
       near("Cora").claims("situation.ai-adoption", 0.9).asksADay("1300").free(4, CONFIRMED);
   private static final SomeManager TOO_DEAR =

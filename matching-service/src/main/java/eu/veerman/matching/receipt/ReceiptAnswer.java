@@ -1,0 +1,72 @@
+package eu.veerman.matching.receipt;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.util.RawValue;
+import eu.veerman.matching.answer.PairAnswer;
+import eu.veerman.matching.shortlist.ExclusionAnswer;
+import eu.veerman.matching.shortlist.ShortlistAnswer.RequestCard;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The contract's {@code Receipt}: a shortlist as it was shown, and what replaying it gives. */
+record ReceiptAnswer(
+    UUID id,
+    Instant madeAt,
+    RequestCard request,
+    String model,
+    String taxonomy,
+    String position,
+    LocalDate today,
+    boolean preview,
+    int population,
+    int qualified,
+    int examined,
+    List<ExclusionAnswer> excluded,
+    List<PlaceAnswer> candidates,
+    ReplayAnswer replay) {
+
+  /**
+   * One place.
+   *
+   * @param shown the candidate as the shortlist showed it, to the letter; absent when the person
+   *     was erased
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record PlaceAnswer(
+      int rank,
+      UUID person,
+      BigDecimal score,
+      BigDecimal upperBound,
+      List<BigDecimal> points,
+      Optional<RawValue> shown) {
+
+    static PlaceAnswer of(int rank, ReceiptContent.Place place, Optional<RawValue> shown) {
+      return new PlaceAnswer(
+          rank,
+          place.person(),
+          PairAnswer.points(place.score()),
+          PairAnswer.points(place.upperBound()),
+          place.points().stream().map(PairAnswer::points).toList(),
+          shown);
+    }
+  }
+
+  /**
+   * What the ranking of that model says of the kept inputs today.
+   *
+   * @param outcome {@code same}, {@code different}, or {@code impossible} where the model of then
+   *     is gone from this build
+   * @param differences what differs, in the order of the places
+   */
+  record ReplayAnswer(String outcome, List<String> differences) {}
+
+  /** A line of the list of receipts. */
+  record Line(UUID id, Instant madeAt, String model, boolean preview, int candidates) {}
+
+  /** The newest receipts of a request. */
+  record Lines(List<Line> items) {}
+}

@@ -1,0 +1,193 @@
+package eu.veerman.matching.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was shown can be opened as it was and replayed, whatever has become of it since. */
+class ReceiptTest {
+  private static final SomeRequest REQUEST =
+      SomeRequest.titled("AI op de werkvloer")
+          .needs("situation.ai-adoption")
+          .wishes("skill.works-council")
+          .from(LocalDate.parse("2027-01-13"), 6, 4)
+          .paysAtMost("1250");
+  private static final SomeManager ANNA =
+      SomeManager.called("Anna Vergeten")
+          .did(true, "2026-01", 1, "situation.ai-adoption")
+          .asksADay("1300");
+  private static final SomeManager BRAM =
+      SomeManager.called("Bram Blijft")
+          .claims("situation.ai-adoption", 0.7)
+          .free(4, Marketplace.TODAY.minusDays(40));
+
+  private Marketplace marketplace;
+
+  /** One person of the company: each client is another. */
+  private Client viewer;
+
+  @BeforeEach
+  void open() {
+    marketplace = Marketplace.open();
+    marketplace.tell(List.of(ANNA.event(), BRAM.event()));
+    marketplace.untilIndexed(marketplace.tell(REQUEST));
+    viewer = marketplace.owner(REQUEST);
+  }
+
+  @AfterEach
+  void close() {
+    marketplace.close();
+  }
+
+  private JsonNode shortlist() {
+    return viewer.shortlist(REQUEST.id);
+  }
+
+  private JsonNode receipt(String id) {
+    return marketplace.owner(REQUEST).get("/receipts/" + id).expect(200).json();
+  }
+
+  @Test
+  void itShowsWhatWasShownAndReplaysToTheSame() {
+    JsonNode shown = shortlist();
+    JsonNode receipt = receipt(shown.path("receipt").asText());
+
+    assertThat(receipt.at("/replay/outcome").asText()).isEqualTo("same");
+    assertThat(receipt.path("model")).isEqualTo(shown.path("model"));
+    assertThat(receipt.path("excluded")).isEqualTo(shown.path("excluded"));
+    assertThat(receipt.path("candidates").size()).isEqualTo(2);
+    for (int i = 0; i < 2; i++) {
+      JsonNode then = receipt.path("candidates").get(i);
+      assertThat(then.path("shown")).isEqualTo(shown.path("candidates").get(i));
+      assertThat(then.path("score").decimalValue())
+          .isEqualByComparingTo(shown.path("candidates").get(i).path("score").decimalValue());
+    }
+  }
+
+  @Test
+  void theSameAnswerToTheSameViewerIsTheSameReceipt() {
+    String first = shortlist().path("receipt").asText();
+
+    assertThat(shortlist().path("receipt").asText()).isEqualTo(first);
+    assertThat(marketplace.administrator().shortlist(REQUEST.id).path("receipt").asText())
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void aChangeSinceDoesNotReachIt() {
+    JsonNode shown = shortlist();
+    marketplace.untilIndexed(
+        marketplace.tell(BRAM.did(true, "2026-01", 1, "situation.ai-adoption").asksADay("900")));
+    JsonNode now = shortlist();
+    assertThat(now.path("candidates")).isNotEqualTo(shown.path("candidates"));
+
+    JsonNode receipt = receipt(shown.path("receipt").asText());
+    assertThat(receipt.at("/candidates/1/shown")).isEqualTo(shown.at("/candidates/1"));
+    assertThat(receipt.at("/replay/outcome").asText()).isEqualTo("same");
+    assertThat(now.path("receipt")).isNotEqualTo(shown.path("receipt"));
+  }
+
+  @Test
+  void itReplaysAfterTheLogWasCompactedAndThePersonErased() throws Exception {
+    JsonNode shown = shortlist();
+    String id = shown.path("receipt").asText();
+    marketplace.tell(ANNA.asksADay("1200"));
+    marketplace.untilIndexed(marketplace.erase(ANNA.id));
+    Waiting.until("the key is destroyed", () -> marketplace.count("matching.receipt_people") == 1);
+
+    JsonNode receipt = receipt(id);
+    assertThat(receipt.at("/replay/outcome").asText()).isEqualTo("same");
+    assertThat(receipt.path("candidates").size()).isEqualTo(2);
+    assertThat(receipt.toString()).doesNotContain("Anna").doesNotContain(ANNA.id.toString());
+    assertThat(receipt.at("/candidates/0").has("shown")).isFalse();
+    assertThat(receipt.at("/candidates/0/score").decimalValue())
+        .isEqualByComparingTo(shown.at("/candidates/0/score").decimalValue());
+    assertThat(receipt.at("/candidates/1/shown/manager/name").asText()).isEqualTo("Bram Blijft");
+    assertThat(kept()).doesNotContain("Anna").doesNotContain(ANNA.id.toString());
+  }
+
+  @Test
+  void aModelThatIsGoneIsToldHonestly() throws SQLException {
+    String id = shortlist().path("receipt").asText();
+    execute("update receipts set content = jsonb_set(content, '{model}', '\"0.9.0\"')");
+
+    assertThat(receipt(id).at("/replay/outcome").asText()).isEqualTo("impossible");
+    assertThat(receipt(id).path("candidates").size()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasTamperedWithIsSeen() throws SQLException {
+    String id = shortlist().path("receipt").asText();
+    execute("update receipts set content = jsonb_set(content, '{places,0,score}', '99000')");
+
+    assertThat(receipt(id).at("/replay/outcome").asText()).isEqualTo("different");
+    assertThat(receipt(id).at("/replay/differences/0").asText()).isEqualTo("place 1");
+  }
+
+  @Test
+  void nobodyElseMayOpenIt() {
+    String id = shortlist().path("receipt").asText();
+
+    assertThat(marketplace.otherCompany().get("/receipts/" + id).expect(404).text())
+        .doesNotContain("Anna");
+    marketplace.otherCompany().get("/receipts/" + UUID.randomUUID()).expect(404);
+    marketplace.otherCompany().get("/requests/" + REQUEST.id + "/receipts").expect(404);
+    marketplace.person(ANNA).get("/receipts/" + id).expect(404);
+    marketplace.nobody().get("/receipts/" + id).expect(401);
+    marketplace.administrator().get("/receipts/" + id).expect(200);
+  }
+
+  @Test
+  void theReceiptsOfARequestAreListedAndCountsAloneLeaveNone() {
+    marketplace.owner(REQUEST).shortlist(REQUEST.id, "?limit=0").expect(200);
+    JsonNode none =
+        marketplace.owner(REQUEST).get("/requests/" + REQUEST.id + "/receipts").expect(200).json();
+    assertThat(none.path("items")).isEmpty();
+
+    String id = shortlist().path("receipt").asText();
+    marketplace
+        .owner(REQUEST)
+        .shortlist(REQUEST.id, "?weights=40000,20000,15000,10000,5000,5000,5000")
+        .expect(200);
+    JsonNode two =
+        marketplace.owner(REQUEST).get("/requests/" + REQUEST.id + "/receipts").expect(200).json();
+    assertThat(two.path("items").findValuesAsText("id")).hasSize(2).contains(id);
+    assertThat(two.path("items").findValuesAsText("preview"))
+        .containsExactlyInAnyOrder("true", "false");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = marketplace.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set search_path to matching");
+      statement.execute(sql);
+    }
+  }
+
+  /** All that the receipts' tables hold, as text. */
+  private String kept() throws SQLException {
+    StringBuilder all = new StringBuilder();
+    try (Connection connection = marketplace.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set search_path to matching");
+      for (String table :
+          List.of("receipts", "receipt_inputs", "receipt_people", "receipt_texts")) {
+        try (var rows =
+            statement.executeQuery("select string_agg(t::text, ' ') from " + table + " t")) {
+          rows.next();
+          all.append(rows.getString(1));
+        }
+      }
+    }
+    return all.toString();
+  }
+}
