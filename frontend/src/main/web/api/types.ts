@@ -263,6 +263,27 @@ export interface Shortlist {
   excluded: Exclusion[]
   candidates: Candidate[]
 }
+/** A shortlist as it was shown. */
+export interface Receipt {
+  id: string
+  madeAt: string
+  request: { id: string; version: number; title: string; state?: RequestState }
+  model: string
+  taxonomy: string
+  position: string
+  today: string
+  weights: Weights
+  preview: boolean
+  population: number
+  qualified: number
+  examined: number
+  excluded: Exclusion[]
+  candidates: ReceiptPlace[]
+  replay: { outcome: 'same' | 'different' | 'impossible'; differences: string[] }
+}
+/** `shown` is gone when the person was erased. */
+export interface ReceiptPlace { rank: number; person: string; score: number; upperBound: number; points: number[]; shown?: Candidate }
+export interface ReceiptLine { id: string; madeAt: string; model: string; preview: boolean; candidates: number }
 export interface ShortlistChanges { request: string; changes: number; position: string }
 export interface MatchRequest {
   id: string

@@ -5,6 +5,7 @@ export type Route =
   | { page: 'requests' }
   | { page: 'request'; id: string | undefined }
   | { page: 'shortlist'; id: string }
+  | { page: 'receipt'; id: string }
   | { page: 'managers' }
   | { page: 'profile'; id: string }
   | { page: 'profile-edit'; id: string | undefined }
@@ -34,6 +35,8 @@ export function routeOf(path: string, search = ''): Route {
       if (!ID.test(second)) return { page: 'not-found' }
       if (third === undefined) return { page: 'request', id: second }
       return third === 'shortlist' ? { page: 'shortlist', id: second } : { page: 'not-found' }
+    case 'receipts':
+      return second !== undefined && ID.test(second) && third === undefined ? { page: 'receipt', id: second } : { page: 'not-found' }
     case 'managers':
       if (second === undefined) return { page: 'managers' }
       if (second === 'new' && third === undefined) return { page: 'profile-edit', id: undefined }

@@ -247,7 +247,8 @@ class ShortlistPage extends View {
       <p class="cluster">${this.preview === undefined ? html`<button class="btn sm" type="button" aria-disabled=${sameWeights(shown, DEFAULT_WEIGHTS) ? 'true' : 'false'} @click=${() => { if (!sameWeights(shown, DEFAULT_WEIGHTS)) this.#try(DEFAULT_WEIGHTS) }}>${m.weights.toDefault}</button>` : html`
         ${owned ? html`<button class="btn sm primary" type="button" @click=${() => void this.#change(input => ({ ...input, weights: shown }), m.weights.kept)}>${m.weights.keep}</button>` : nothing}
         <button class="btn sm" type="button" @click=${() => this.#try(undefined)}>${m.weights.back}</button>`}</p>
-      <p class="small muted">${this.preview === undefined ? m.weights.hint : m.weights.previewNote}</p></section>`
+      <p class="small muted">${this.preview === undefined ? m.weights.hint : m.weights.previewNote}</p>
+      ${list.receipt === undefined ? nothing : html`<p class="small"><a href=${`/receipts/${list.receipt}`}>${m.receipt.ofThisList}</a></p>`}</section>`
   }
 
   #costs(list: Shortlist): TemplateResult | typeof nothing {

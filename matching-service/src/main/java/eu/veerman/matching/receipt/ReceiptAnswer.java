@@ -2,6 +2,7 @@ package eu.veerman.matching.receipt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.RawValue;
+import eu.veerman.contracts.request.Weights;
 import eu.veerman.matching.answer.PairAnswer;
 import eu.veerman.matching.shortlist.ExclusionAnswer;
 import eu.veerman.matching.shortlist.ShortlistAnswer.RequestCard;
@@ -21,6 +22,7 @@ record ReceiptAnswer(
     String taxonomy,
     String position,
     LocalDate today,
+    Weights weights,
     boolean preview,
     int population,
     int qualified,

@@ -1,5 +1,6 @@
 package eu.veerman.matching.receipt;
 
+import eu.veerman.contracts.request.Weights;
 import eu.veerman.matching.shortlist.ExclusionAnswer;
 import eu.veerman.matching.shortlist.ShortlistAnswer.RequestCard;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ record ReceiptContent(
     LocalDate today,
     String demand,
     String relatedness,
+    Weights weights,
     boolean preview,
     int population,
     int qualified,
