@@ -7,14 +7,13 @@ import eu.veerman.matching.index.DocumentRules;
 import eu.veerman.matching.index.IndexKeeper;
 import eu.veerman.matching.index.SearchCluster;
 import eu.veerman.matching.index.SearchIndex;
+import eu.veerman.matching.match.ImprovementComputation;
 import eu.veerman.matching.match.MatchComputation;
 import eu.veerman.matching.match.MatchFlow;
 import eu.veerman.matching.match.MatchRoutes;
 import eu.veerman.matching.population.Arrival;
 import eu.veerman.matching.population.Population;
 import eu.veerman.matching.population.PopulationFollower;
-import eu.veerman.matching.receipt.ReceiptRoutes;
-import eu.veerman.matching.receipt.Receipts;
 import eu.veerman.matching.search.LaterChangesStore;
 import eu.veerman.matching.search.RankingThreads;
 import eu.veerman.matching.search.Retriever;
@@ -25,6 +24,8 @@ import eu.veerman.matching.shortlist.ShortlistComputation;
 import eu.veerman.matching.shortlist.ShortlistFlow;
 import eu.veerman.matching.shortlist.ShortlistRoutes;
 import eu.veerman.matching.shortlist.Watches;
+import eu.veerman.matching.shortlist.receipt.ReceiptRoutes;
+import eu.veerman.matching.shortlist.receipt.Receipts;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.database.Migrations;
 import eu.veerman.platform.events.Consumer;
@@ -225,15 +226,17 @@ public final class MatchingService {
               Arrival arrival = new Arrival(view, new EventReader(database));
               LaterChangesStore laterChanges = new LaterChangesStore(database);
               LoggedState logged = new LoggedState(database);
+              ShortlistComputation ranking =
+                  new ShortlistComputation(
+                      model,
+                      relatedness,
+                      tieKeys,
+                      new Retriever(managers, laterChanges, "manager/", metrics));
               ShortlistFlow shortlists =
                   new ShortlistFlow(
                       population,
                       arrival,
-                      new ShortlistComputation(
-                          model,
-                          relatedness,
-                          tieKeys,
-                          new Retriever(managers, laterChanges, "manager/", metrics)),
+                      ranking,
                       threads,
                       logged,
                       watches,
@@ -251,6 +254,8 @@ public final class MatchingService {
                           relatedness,
                           tieKeys,
                           new Retriever(requests, laterChanges, "request/", metrics)),
+                      new ImprovementComputation(model, relatedness),
+                      ranking,
                       threads,
                       logged,
                       versions,

@@ -6,6 +6,7 @@ import eu.veerman.contracts.event.ManagerChanged;
 import eu.veerman.contracts.event.RequestChanged;
 import eu.veerman.contracts.request.Site;
 import eu.veerman.contracts.request.TransformationRequest;
+import eu.veerman.matching.answer.FailedConstraint;
 import eu.veerman.matching.answer.LoggedState;
 import eu.veerman.matching.answer.PairExplanation;
 import eu.veerman.matching.match.MatchesAnswer.ManagerCard;
@@ -18,9 +19,12 @@ import eu.veerman.matching.population.Population;
 import eu.veerman.matching.search.ExactTop;
 import eu.veerman.matching.search.RankingThreads;
 import eu.veerman.matching.shortlist.RankingVersions;
+import eu.veerman.matching.shortlist.ShortlistComputation;
 import eu.veerman.platform.events.Position;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.platform.tokens.Viewer;
+import eu.veerman.ranking.ConstraintKind;
+import eu.veerman.ranking.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
@@ -40,9 +44,16 @@ public final class MatchFlow {
   /** How often a list is made anew because a request in it has just gone. */
   private static final int ATTEMPTS = 3;
 
+  /** What a manager is told a distance to. */
+  private static final int FIRST_PLACES = 10;
+
+  private static final int NEAR_THOUSANDTHS = 5_000;
+
   private final Population population;
   private final Arrival arrival;
   private final MatchComputation computation;
+  private final ImprovementComputation improvements;
+  private final ShortlistComputation shortlists;
   private final RankingThreads threads;
   private final LoggedState logged;
   private final RankingVersions versions;
@@ -53,6 +64,8 @@ public final class MatchFlow {
       Population population,
       Arrival arrival,
       MatchComputation computation,
+      ImprovementComputation improvements,
+      ShortlistComputation shortlists,
       RankingThreads threads,
       LoggedState logged,
       RankingVersions versions,
@@ -61,6 +74,8 @@ public final class MatchFlow {
     this.population = population;
     this.arrival = arrival;
     this.computation = computation;
+    this.improvements = improvements;
+    this.shortlists = shortlists;
     this.threads = threads;
     this.logged = logged;
     this.versions = versions;
@@ -84,7 +99,129 @@ public final class MatchFlow {
         .compose(ready -> answer(viewer, id, limit, ATTEMPTS));
   }
 
-  private static Future<MatchesAnswer> none(Viewer viewer, ManagerId id) {
+  /** What one change of the profile would do over all published requests. */
+  public Future<ImprovementsAnswer> improvements(Viewer viewer, ManagerId id) {
+    LocalDate today = LocalDate.now(clock);
+    Population.Snapshot snapshot = population.snapshot();
+    Optional<Member> member = member(viewer, snapshot, id);
+    if (member.isEmpty()) {
+      return none(viewer, id);
+    }
+    return threads
+        .compute(() -> improvements.compute(member.get(), snapshot, today))
+        .compose(
+            computed ->
+                logged
+                    .managers(List.of(id))
+                    .compose(
+                        profiles ->
+                            Optional.ofNullable(profiles.get(id))
+                                .map(
+                                    profile ->
+                                        Future.succeededFuture(
+                                            ImprovementsAnswer.of(
+                                                profile, versions.model(), today, computed)))
+                                .orElseGet(() -> none(viewer, id))));
+  }
+
+  /** Where the manager stands for one published request, in what the manager may know of it. */
+  public Future<MatchStandingAnswer> standing(Viewer viewer, ManagerId id, RequestId requestId) {
+    LocalDate today = LocalDate.now(clock);
+    Population.Snapshot snapshot = population.snapshot();
+    Optional<Member> member = member(viewer, snapshot, id);
+    if (member.isEmpty()) {
+      return none(viewer, id);
+    }
+    Optional<OpenRequest> request =
+        Optional.ofNullable(snapshot.requests().get(requestId)).filter(OpenRequest::published);
+    if (request.isEmpty()) {
+      return Problem.notFound().asFailure();
+    }
+    return threads
+        .compute(() -> stands(member.get(), request.get(), snapshot, today))
+        .compose(
+            stands ->
+                logged
+                    .managers(List.of(id))
+                    .compose(
+                        profiles ->
+                            logged
+                                .requests(List.of(requestId))
+                                .compose(
+                                    requests -> {
+                                      ManagerChanged profile = profiles.get(id);
+                                      RequestChanged asked = requests.get(requestId);
+                                      return profile == null || asked == null
+                                          ? Problem.notFound().asFailure()
+                                          : Future.succeededFuture(
+                                              told(
+                                                  stands,
+                                                  member.get(),
+                                                  request.get(),
+                                                  profile,
+                                                  asked,
+                                                  today));
+                                    })));
+  }
+
+  /** Where a manager stands, before it is decided what of that is told. */
+  private record Stands(Verdict verdict, String distance) {}
+
+  private Stands stands(
+      Member member, OpenRequest request, Population.Snapshot snapshot, LocalDate today) {
+    Verdict verdict = shortlists.judge(request.input(), member.input(), today);
+    if (verdict.excluded()) {
+      return new Stands(verdict, "excluded");
+    }
+    List<ExactTop.Placed<ManagerId>> places =
+        shortlists.compute(request, request.input(), snapshot, FIRST_PLACES, today).places();
+    if (places.stream().anyMatch(place -> place.key().equals(member.manager()))) {
+      return new Stands(verdict, "listed");
+    }
+    int missing = places.getLast().verdict().scoreThousandths() - verdict.scoreThousandths();
+    return new Stands(verdict, missing <= NEAR_THOUSANDTHS ? "near" : "far");
+  }
+
+  private MatchStandingAnswer told(
+      Stands stands,
+      Member member,
+      OpenRequest request,
+      ManagerChanged profile,
+      RequestChanged asked,
+      LocalDate today) {
+    PairExplanation.Viewpoint viewpoint = viewpoint(asked);
+    List<FailedConstraint> failed =
+        viewpoint == PairExplanation.Viewpoint.MANAGER_OF_CONFIDENTIAL
+            ? List.of()
+            : stands.verdict().admission().failed().stream()
+                .filter(constraint -> constraint.kind() != ConstraintKind.RATE)
+                .map(FailedConstraint::of)
+                .toList();
+    return new MatchStandingAnswer(
+        member.manager().value(),
+        versions.model(),
+        versions.taxonomy(),
+        today,
+        stands.distance(),
+        failed,
+        card(asked),
+        new PairExplanation(request.input(), member.input(), profile, viewpoint)
+            .answer(stands.verdict()));
+  }
+
+  private static PairExplanation.Viewpoint viewpoint(RequestChanged request) {
+    return request.document().confidential()
+        ? PairExplanation.Viewpoint.MANAGER_OF_CONFIDENTIAL
+        : PairExplanation.Viewpoint.MANAGER;
+  }
+
+  private static Optional<Member> member(
+      Viewer viewer, Population.Snapshot snapshot, ManagerId id) {
+    return Optional.ofNullable(snapshot.managers().get(id))
+        .filter(member -> mayRead(viewer, member));
+  }
+
+  private static <T> Future<T> none(Viewer viewer, ManagerId id) {
     return viewer.managerId().equals(Optional.of(id.value()))
         ? Problem.conflict(
                 "not-published",
@@ -152,8 +289,7 @@ public final class MatchFlow {
   private Optional<Ranked> ranked(Viewer viewer, ManagerId id, int limit) {
     LocalDate today = LocalDate.now(clock);
     Population.Snapshot snapshot = population.snapshot();
-    return Optional.ofNullable(snapshot.managers().get(id))
-        .filter(member -> mayRead(viewer, member))
+    return member(viewer, snapshot, id)
         .map(
             member ->
                 new Ranked(
@@ -169,14 +305,11 @@ public final class MatchFlow {
           Optional.ofNullable(ranked.snapshot().requests().get(placed.key()));
       Optional<RequestChanged> request = Optional.ofNullable(requests.get(placed.key()));
       if (asked.isPresent() && request.isPresent()) {
-        PairExplanation.Viewpoint viewpoint =
-            request.get().document().confidential()
-                ? PairExplanation.Viewpoint.MANAGER_OF_CONFIDENTIAL
-                : PairExplanation.Viewpoint.MANAGER;
         matches.add(
             new MatchAnswer(
                 card(request.get()),
-                new PairExplanation(asked.get().input(), member.input(), profile, viewpoint)
+                new PairExplanation(
+                        asked.get().input(), member.input(), profile, viewpoint(request.get()))
                     .answer(placed.verdict())));
       }
     }

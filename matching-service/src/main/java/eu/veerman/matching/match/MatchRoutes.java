@@ -1,6 +1,7 @@
 package eu.veerman.matching.match;
 
 import eu.veerman.contracts.ManagerId;
+import eu.veerman.contracts.RequestId;
 import eu.veerman.matching.shortlist.ShortlistRoutes;
 import eu.veerman.platform.http.Answer;
 import eu.veerman.platform.http.Call;
@@ -20,6 +21,18 @@ public final class MatchRoutes implements Routes {
   @Override
   public void addTo(Operations operations) {
     operations.add("getMatches", this::matches);
+    operations.add(
+        "getImprovements",
+        call ->
+            flow.improvements(call.viewer(), new ManagerId(call.pathUuid("id"))).map(Answer::ok));
+    operations.add(
+        "getMatchStanding",
+        call ->
+            flow.standing(
+                    call.viewer(),
+                    new ManagerId(call.pathUuid("id")),
+                    new RequestId(call.pathUuid("request")))
+                .map(Answer::ok));
   }
 
   private Future<Reply> matches(Call call) {

@@ -16,6 +16,7 @@ import eu.veerman.ranking.Model;
 import eu.veerman.ranking.Ranking;
 import eu.veerman.ranking.Relatedness;
 import eu.veerman.ranking.RequestInput;
+import eu.veerman.ranking.Verdict;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -95,6 +96,11 @@ public final class ShortlistComputation {
         manager -> changedAt(snapshot, manager));
     return new Computed(
         snapshot.managers().size(), qualified.size(), top.examined(), exclusions, top.places());
+  }
+
+  /** One pair alone, also when a constraint keeps it apart. */
+  public Verdict judge(RequestInput demand, CandidateInput candidate, LocalDate today) {
+    return Ranking.score(demand, candidate, model, relatedness, today);
   }
 
   private static Position changedAt(Population.Snapshot snapshot, ManagerId manager) {

@@ -5,6 +5,7 @@ import eu.veerman.contracts.RequestId;
 import eu.veerman.contracts.event.ManagerChanged;
 import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.request.Weights;
+import eu.veerman.matching.answer.FailedConstraint;
 import eu.veerman.matching.answer.LoggedState;
 import eu.veerman.matching.answer.PairAnswer;
 import eu.veerman.matching.answer.PairExplanation;
@@ -12,17 +13,18 @@ import eu.veerman.matching.population.Arrival;
 import eu.veerman.matching.population.Member;
 import eu.veerman.matching.population.OpenRequest;
 import eu.veerman.matching.population.Population;
-import eu.veerman.matching.receipt.Receipts;
 import eu.veerman.matching.request.DemandRules;
 import eu.veerman.matching.search.ExactTop;
 import eu.veerman.matching.search.RankingThreads;
 import eu.veerman.matching.shortlist.ShortlistAnswer.CandidateAnswer;
 import eu.veerman.matching.shortlist.ShortlistAnswer.ManagerCard;
 import eu.veerman.matching.shortlist.ShortlistAnswer.RequestCard;
+import eu.veerman.matching.shortlist.receipt.Receipts;
 import eu.veerman.platform.events.Position;
 import eu.veerman.platform.json.Json;
 import eu.veerman.platform.tokens.Viewer;
 import eu.veerman.ranking.RequestInput;
+import eu.veerman.ranking.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
@@ -95,6 +97,66 @@ public final class ShortlistFlow {
     return arrived(question)
         .compose(ready -> watched(viewer, question))
         .compose(watched -> answer(viewer, question, ATTEMPTS));
+  }
+
+  /**
+   * Where one manager stands for a request and why, also when not on the list; empty when there is
+   * no such request or no such manager whom this viewer may see.
+   *
+   * @param listed how many places the list has
+   */
+  public Future<Optional<StandingAnswer>> standing(
+      Viewer viewer, RequestId id, ManagerId manager, int listed) {
+    return threads
+        .compute(() -> ranked(viewer, new Question(id, listed, Optional.empty(), Optional.empty())))
+        .compose(
+            found ->
+                found
+                    .flatMap(
+                        ranked ->
+                            Optional.ofNullable(ranked.snapshot().managers().get(manager))
+                                .map(member -> standing(ranked, member, listed)))
+                    .orElse(Future.succeededFuture(Optional.empty())));
+  }
+
+  private Future<Optional<StandingAnswer>> standing(Ranked ranked, Member member, int listed) {
+    return logged
+        .managers(List.of(member.manager()))
+        .map(
+            profiles ->
+                Optional.ofNullable(profiles.get(member.manager()))
+                    .map(profile -> standing(ranked, member, profile, listed)));
+  }
+
+  private StandingAnswer standing(
+      Ranked ranked, Member member, ManagerChanged profile, int listed) {
+    Verdict verdict = computation.judge(ranked.demand(), member.input(), ranked.today());
+    List<ExactTop.Placed<ManagerId>> places = ranked.computed().places();
+    Optional<Integer> rank =
+        places.stream()
+            .filter(place -> place.key().equals(member.manager()))
+            .map(ExactTop.Placed::place)
+            .findFirst();
+    boolean below = !verdict.excluded() && rank.isEmpty();
+    return new StandingAnswer(
+        ranked.request().request().value(),
+        versions.model(),
+        versions.taxonomy(),
+        ranked.snapshot().position().toString(),
+        ranked.today(),
+        listed,
+        verdict.excluded() ? "excluded" : below ? "below" : "listed",
+        rank,
+        below && !places.isEmpty()
+            ? Optional.of(
+                PairAnswer.points(
+                    places.getLast().verdict().scoreThousandths() - verdict.scoreThousandths()))
+            : Optional.empty(),
+        verdict.admission().failed().stream().map(FailedConstraint::of).toList(),
+        card(member, profile),
+        new PairExplanation(
+                ranked.demand(), member.input(), profile, PairExplanation.Viewpoint.ORGANISATION)
+            .answer(verdict));
   }
 
   /** How many managers changed for a shortlist since a place; empty as above. */

@@ -1,5 +1,6 @@
 package eu.veerman.matching.shortlist;
 
+import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.RequestId;
 import eu.veerman.contracts.request.Weights;
 import eu.veerman.platform.events.Position;
@@ -25,6 +26,7 @@ public final class ShortlistRoutes implements Routes {
   public void addTo(Operations operations) {
     operations.add("getShortlist", this::shortlist);
     operations.add("getShortlistChanges", this::changes);
+    operations.add("getStanding", this::standing);
   }
 
   private Future<Reply> shortlist(Call call) {
@@ -35,6 +37,15 @@ public final class ShortlistRoutes implements Routes {
             call.query("weights").map(ShortlistRoutes::weights),
             call.query("minPosition").map(text -> place("minPosition", text)));
     return flow.shortlist(call.viewer(), question)
+        .map(answer -> answer.<Reply>map(Answer::ok).orElse(Problem.notFound()));
+  }
+
+  private Future<Reply> standing(Call call) {
+    return flow.standing(
+            call.viewer(),
+            new RequestId(call.pathUuid("id")),
+            new ManagerId(call.pathUuid("manager")),
+            call.queryInt("listed"))
         .map(answer -> answer.<Reply>map(Answer::ok).orElse(Problem.notFound()));
   }
 

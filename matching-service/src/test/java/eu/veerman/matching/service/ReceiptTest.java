@@ -3,6 +3,7 @@ package eu.veerman.matching.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import eu.veerman.platform.events.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,11 +36,14 @@ class ReceiptTest {
   /** One person of the company: each client is another. */
   private Client viewer;
 
+  private Position told;
+
   @BeforeEach
   void open() {
     marketplace = Marketplace.open();
     marketplace.tell(List.of(ANNA.event(), BRAM.event()));
-    marketplace.untilIndexed(marketplace.tell(REQUEST));
+    told = marketplace.tell(REQUEST);
+    marketplace.untilIndexed(told);
     viewer = marketplace.owner(REQUEST);
   }
 
@@ -49,7 +53,7 @@ class ReceiptTest {
   }
 
   private JsonNode shortlist() {
-    return viewer.shortlist(REQUEST.id);
+    return viewer.shortlist(REQUEST.id, "?minPosition=" + told).expect(200).json();
   }
 
   private JsonNode receipt(String id) {
@@ -85,8 +89,8 @@ class ReceiptTest {
   @Test
   void aChangeSinceDoesNotReachIt() {
     JsonNode shown = shortlist();
-    marketplace.untilIndexed(
-        marketplace.tell(BRAM.did(true, "2026-01", 1, "situation.ai-adoption").asksADay("900")));
+    told = marketplace.tell(BRAM.did(true, "2026-01", 1, "situation.ai-adoption").asksADay("900"));
+    marketplace.untilIndexed(told);
     JsonNode now = shortlist();
     assertThat(now.path("candidates")).isNotEqualTo(shown.path("candidates"));
 

@@ -67,6 +67,9 @@ class AccessibilityIT {
     places.add(new Place("new request", "company", "/requests/new", "#text"));
     places.add(new Place("request", "company", request, "main .acts a"));
     places.add(new Place("shortlist", "company", request + "/shortlist", ".cand"));
+    String receipt =
+        market.demo("company").get(request + "/shortlist").json().path("receipt").asText();
+    places.add(new Place("receipt", "company", "/receipts/" + receipt, ".cand"));
     places.add(new Place("profile for others", "company", profile, "#days"));
     places.add(new Place("request for others", "manager", request, "h1"));
     places.add(new Place("own profile", "manager", profile, "veerman-calendar .av"));

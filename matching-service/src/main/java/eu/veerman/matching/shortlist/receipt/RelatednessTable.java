@@ -1,4 +1,4 @@
-package eu.veerman.matching.receipt;
+package eu.veerman.matching.shortlist.receipt;
 
 import eu.veerman.ranking.AskedConcept;
 import eu.veerman.ranking.CandidateInput;

@@ -1,6 +1,6 @@
-package eu.veerman.matching.receipt;
+package eu.veerman.matching.shortlist.receipt;
 
-import eu.veerman.matching.receipt.ReceiptAnswer.ReplayAnswer;
+import eu.veerman.matching.shortlist.receipt.ReceiptAnswer.ReplayAnswer;
 import eu.veerman.platform.json.Json;
 import eu.veerman.ranking.CandidateInput;
 import eu.veerman.ranking.Contribution;

@@ -1,4 +1,4 @@
-package eu.veerman.matching.receipt;
+package eu.veerman.matching.shortlist.receipt;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import eu.veerman.contracts.ManagerId;
@@ -6,10 +6,10 @@ import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.RequestId;
 import eu.veerman.contracts.event.ManagerErased;
 import eu.veerman.contracts.event.VeermanEvent;
-import eu.veerman.matching.receipt.ReceiptStore.Kept;
-import eu.veerman.matching.receipt.ReceiptStore.Person;
-import eu.veerman.matching.receipt.ReceiptStore.SealedText;
 import eu.veerman.matching.shortlist.ShortlistAnswer;
+import eu.veerman.matching.shortlist.receipt.ReceiptStore.Kept;
+import eu.veerman.matching.shortlist.receipt.ReceiptStore.Person;
+import eu.veerman.matching.shortlist.receipt.ReceiptStore.SealedText;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.events.Event;
 import eu.veerman.platform.events.EventHandler;

@@ -1,4 +1,4 @@
-package eu.veerman.matching.receipt;
+package eu.veerman.matching.shortlist.receipt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.RawValue;
