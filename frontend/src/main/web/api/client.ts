@@ -78,6 +78,8 @@ export class Client {
     const weights = options.weights === undefined ? undefined : weightList(options.weights)
     return this.#json(`/requests/${id}/shortlist${query({ limit: options.limit, minPosition: options.minPosition, weights })}`, { signal: options.signal })
   }
+  standing(request: string, manager: string): Promise<T.Standing> { return this.#json(`/requests/${request}/shortlist/managers/${manager}`) }
+  improvements(manager: string): Promise<T.Improvements> { return this.#json(`/managers/${manager}/improvements`) }
   receipt(id: string): Promise<T.Receipt> { return this.#json(`/receipts/${id}`) }
   receipts(request: string): Promise<{ items: T.ReceiptLine[] }> { return this.#json(`/requests/${request}/receipts`) }
   shortlistChanges(id: string, since: string): Promise<T.ShortlistChanges> { return this.#json(`/requests/${id}/shortlist/changes${query({ since })}`) }

@@ -263,6 +263,28 @@ export interface Shortlist {
   excluded: Exclusion[]
   candidates: Candidate[]
 }
+/** Where one manager stands for a request, on the list or not. */
+export interface Standing extends Pair {
+  request: string
+  listed: number
+  outcome: 'listed' | 'below' | 'excluded'
+  rank?: number
+  missing?: number
+  failed: FailedConstraint[]
+}
+export type FailedConstraint = Pick<Exclusion, 'constraint' | 'concept' | 'language'>
+/** What one change of a profile would do. */
+export interface Improvement {
+  change: 'confirmCalendar' | 'moreDays' | 'lowerRate' | 'furtherTravel' | 'verifyAssignment'
+  from?: string
+  to?: string
+  assignment?: string
+  role?: string
+  points: number
+  raised: number
+  opened: number
+}
+export interface Improvements { manager: string; model: string; today: string; fitting: number; items: Improvement[] }
 /** A shortlist as it was shown. */
 export interface Receipt {
   id: string

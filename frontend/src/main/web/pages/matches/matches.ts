@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Match, Matches, Weights } from '../../api/types.ts'
+import type { Improvements, Match, Matches, Weights } from '../../api/types.ts'
 import { account, client } from '../../app/session.ts'
 import { View } from '../../app/view.ts'
 import { bar } from '../../components/bar/bar.ts'
@@ -14,18 +14,20 @@ import { DEFAULT_WEIGHTS, sameWeights } from '../../components/weights/shift.ts'
 import { f, m } from '../../language/current.ts'
 import { matchFacts } from '../request/facts.ts'
 import { total } from '../shortlist/row.ts'
+import { improvementsView } from './improvements-view.ts'
 
 const FIRST = 20
 const MOST = 100
 
 /** The published requests for a manager, by the same function and with the same bars. */
 class MatchesPage extends View {
-  static override properties = { found: { state: true }, error: { state: true }, opened: { state: true }, busy: { state: true }, name: { state: true } }
+  static override properties = { found: { state: true }, error: { state: true }, opened: { state: true }, busy: { state: true }, name: { state: true }, improvements: { state: true } }
   declare found: Matches | undefined
   declare error: unknown
   declare opened: ReadonlySet<string>
   declare busy: boolean
   declare name: string
+  declare improvements: Improvements | undefined
   #limit = FIRST
 
   constructor() {
@@ -38,6 +40,8 @@ class MatchesPage extends View {
     super.connectedCallback()
     void this.loadLabels()
     void this.#load()
+    // Advice beside the list: the list stands without it.
+    void client.improvements(this.#id).then(found => { this.improvements = found }).catch(() => undefined)
     if (!this.#own) void client.manager(this.#id).then(found => { this.name = found.document.name }).catch(() => undefined)
   }
 
@@ -90,6 +94,7 @@ class MatchesPage extends View {
         return html`<li class=${open ? 'cand open' : 'cand'}>${this.#row(match, i + 1, open, scale)}</li>`
       })}</ol>
       ${found.matches.length < this.#limit || this.#limit >= MOST ? nothing : html`<p class="cluster listfoot"><button class="btn" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${() => { if (!this.busy) { this.#limit = Math.min(MOST, this.#limit + FIRST); void this.#load() } }}>${m.list.more}</button></p>`}
+      ${improvementsView(this.improvements)}
     </div>`
   }
 

@@ -5,6 +5,7 @@ import { account, client } from '../../app/session.ts'
 import { toast } from '../../app/toast/toast.ts'
 import { View } from '../../app/view.ts'
 import { icon } from '../../components/icon.ts'
+import '../../components/standing/standing.ts'
 import { failure, loading, messageOf } from '../../components/states/states.ts'
 import { f, m } from '../../language/current.ts'
 import { same } from '../request/merge.ts'
@@ -152,6 +153,7 @@ class ProfilePage extends View {
         <section class="sec strong" aria-labelledby="track"><div class="between"><h2 id="track">${m.profile.track}</h2>${owned ? html`<a class="btn quiet" href=${`/managers/${manager.id}/edit#assignments`}>${icon('plus')}${m.edit.addAssignment}</a>` : nothing}</div>
           ${manager.assignments.length === 0 ? html`<p class="muted">${owned ? m.profile.noTrackOwn : m.profile.noTrack}</p>` : trackRecord(manager.assignments, today)}</section>
         ${this.#days(manager, owned, today)}
+        ${account()?.roles.includes('company') === true ? html`<veerman-standing data-manager=${manager.id}></veerman-standing>` : nothing}
         <section class="sec strong" aria-labelledby="held"><h2 id="held">${m.profile.held}</h2>${heldSkills(manager, this.labelOf)}</section>
       </div>${this.#rail(manager, owned)}</div></div>`
   }
