@@ -44,7 +44,7 @@ class StandingSection extends View {
   protected override render() {
     if (this.requests.length === 0) return nothing
     return html`<section class="sec strong" aria-labelledby="standing"><h2 id="standing">${m.standing.title}</h2>
-      <div class="field"><label for="standing-request">${m.crossing.request}</label><select id="standing-request" @change=${(event: Event) => void this.#choose((event.target as HTMLSelectElement).value)}>
+      <div class="field"><label for="standing-request">${m.crossing.request}</label><select class="input" id="standing-request" @change=${(event: Event) => void this.#choose((event.target as HTMLSelectElement).value)}>
         <option value="">${m.standing.choose}</option>${this.requests.map(request => html`<option value=${request.id} ?selected=${request.id === this.chosen}>${request.title}</option>`)}</select></div>
       <div role="status">${this.error !== undefined ? failure(this.error, () => void this.#choose(this.chosen)) : this.standing === undefined ? (this.chosen === '' ? nothing : loading(m.shortlist.ranking, 2)) : this.#account(this.standing)}</div></section>`
   }
