@@ -43,6 +43,43 @@ class RankingLawsTest {
     return Ranking.score(request, candidate, Given.MODEL, Given.TAXONOMY, today);
   }
 
+  /** A criterion that is not asked earns nothing: asking less never makes a better match. */
+  @Property(tries = 500)
+  void aVaguerRequestNeverScoresAboveASpecificOne(
+      @ForAll("requests") RequestInput request, @ForAll("candidates") CandidateInput candidate) {
+    int specific = score(request, candidate, Given.TODAY).scoreThousandths();
+    for (RequestInput vaguer :
+        List.of(
+            without(request, Criterion.SITUATION),
+            without(request, Criterion.FUNCTION),
+            without(request, Criterion.INDUSTRY),
+            without(request, Criterion.EXPERTISE).withLanguages(List.of()),
+            request.withTerm(null),
+            request.withDaysPerWeek(null),
+            request.withRateCeiling(null),
+            request.withWorkplace(null),
+            RequestInput.askingNothing(request.weights()))) {
+      assertThat(score(vaguer, candidate, Given.TODAY).scoreThousandths())
+          .isLessThanOrEqualTo(specific);
+    }
+  }
+
+  private static RequestInput without(RequestInput request, Criterion criterion) {
+    return request.withConcepts(
+        request.concepts().stream()
+            .filter(concept -> concept.kind().criterion() != criterion)
+            .toList());
+  }
+
+  /** Whoever has all that is asked scores no less than anybody could with all unknowns resolved. */
+  @Property(tries = 500)
+  void theUnknownIsNeverAboveKnownPerfect(
+      @ForAll("requests") RequestInput request, @ForAll("candidates") CandidateInput candidate) {
+    Verdict perfect = score(request, Given.perfectFor(request), Given.TODAY);
+    assertThat(score(request, candidate, Given.TODAY).upperBoundThousandths())
+        .isLessThanOrEqualTo(perfect.upperBoundThousandths());
+  }
+
   @Property(tries = 500)
   void thePartsSumToTheWholeAndTheUpperBoundHoldsIt(
       @ForAll("requests") RequestInput request,
