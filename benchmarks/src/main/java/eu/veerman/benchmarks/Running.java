@@ -2,6 +2,7 @@ package eu.veerman.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import eu.veerman.embedded.DatabaseAddress;
 import eu.veerman.embedded.Durability;
 import eu.veerman.embedded.EmbeddedElasticsearch;
 import eu.veerman.embedded.EmbeddedPostgres;
@@ -19,10 +20,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,6 +48,7 @@ public final class Running implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final EmbeddedElasticsearch search;
+  private final DatabaseAddress database;
   private final URI door;
   private final @Nullable String token;
 
@@ -54,6 +63,7 @@ public final class Running implements AutoCloseable {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(folder.folder(), 0, Durability.KEPT, progress);
     open.push(postgres);
+    database = postgres.administrator();
     search =
         EmbeddedElasticsearch.start(
             folder.folder(),
@@ -91,6 +101,22 @@ public final class Running implements AutoCloseable {
       throw new IllegalStateException("interrupted while starting", e);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** The one column of the rows that a query gives, as text. */
+  public List<String> query(String sql) {
+    try (Connection connection =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
     }
   }
 

@@ -62,11 +62,11 @@ class BadInputIT {
     }
 
     boolean hasId() {
-      return path.contains("{id}");
+      return path.contains("{");
     }
 
     String at(String id) {
-      return path.replace("{id}", id);
+      return path.replaceAll("\\{[a-z]+}", id);
     }
 
     Person.Response send(Person who, String id, BodyPublisher content, String type) {
@@ -223,7 +223,7 @@ class BadInputIT {
                         .send(admin, "nope", BodyPublishers.noBody(), "")
                         .expectProblem(400)
                         .pointers())
-                .containsExactly("id"));
+                .contains("id"));
   }
 
   @TestFactory

@@ -107,6 +107,7 @@ public final class Main {
         broken,
         empty);
     each(lists);
+    new Sensitivity(running).print(out);
   }
 
   /** The list once the population has caught up with the import. */

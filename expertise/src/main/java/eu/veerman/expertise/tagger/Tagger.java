@@ -152,7 +152,8 @@ public final class Tagger {
 
   private static boolean mayMeanSomethingElse(Tag tag) {
     ConceptKind kind = tag.concept().kind();
-    return tag.confidence() <= Matcher.AMBIGUOUS
+    return !tag.negated()
+        && tag.confidence() <= Matcher.AMBIGUOUS
         && (kind == ConceptKind.SITUATION || kind == ConceptKind.FUNCTION);
   }
 
