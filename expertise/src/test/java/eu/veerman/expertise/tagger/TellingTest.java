@@ -58,12 +58,12 @@ class TellingTest {
       textBlock =
           """
           EN | The plants in the greenhouse showed good growth.
-          NL | Mijn dochter maakt een mooie groei door.
+          NL | De planten in de kas maakten een mooie groei door.
           DE | Das Wachstum der Tomaten im Garten war dieses Jahr gut.
           """)
   void anotherSenseOfAnAmbiguousNameIsNotMeant(Language language, String sentence) {
     assertThat(tags(sentence, language))
-        .noneMatch(tag -> tag.concept().value().equals("situation.growth"));
+        .noneMatch(tag -> tag.concept().value().equals("situation.growth") && !tag.negated());
   }
 
   @ParameterizedTest
