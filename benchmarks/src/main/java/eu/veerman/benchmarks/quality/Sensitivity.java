@@ -29,6 +29,9 @@ import java.util.function.DoubleFunction;
 final class Sensitivity {
   private static final int FIRST = 10;
 
+  /** A step of 1 would make endless chains as good as the concept itself. */
+  private static final double MOST = 0.99;
+
   private final Taxonomy taxonomy = Taxonomy.load();
   private final Model model = Model.current();
   private final List<Kept> lists = new ArrayList<>();
@@ -191,7 +194,7 @@ final class Sensitivity {
   }
 
   private static double most(double value) {
-    return Math.min(1, value);
+    return Math.min(MOST, value);
   }
 
   private Model with(Model.Strengths strengths) {

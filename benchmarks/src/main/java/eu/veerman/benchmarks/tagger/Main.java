@@ -28,6 +28,9 @@ public final class Main {
   private static final int CV_SENTENCES = 350;
   private static final int ROUNDS = 30;
 
+  /** F1 in each language. */
+  private static final double AIM = 0.8;
+
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Map<Language, List<Judged>> judged = new EnumMap<>(Language.class);
 
@@ -65,6 +68,7 @@ public final class Main {
     for (String half : List.of("held", "tuned")) {
       quality(half, names, both);
     }
+    againstTheAim(both);
     byKind(both);
     negations(both);
     parity(both);
@@ -147,6 +151,27 @@ public final class Main {
     out.println();
   }
 
+  private void againstTheAim(Tagger both) {
+    double least = 1;
+    double most = 0;
+    for (Language language : Language.values()) {
+      double f1 = score(both, language, sentence -> sentence.half().equals("held")).f1();
+      least = Math.min(least, f1);
+      most = Math.max(most, f1);
+    }
+    out.printf(
+        Locale.ROOT,
+        """
+        The aim is an F1 of 0.8 in each language. Held sentences miss it by %.2f to %.2f: they name nothing, each is judged alone without
+        the brief around it, and what they tell takes knowledge of the world that no count of cues supplies
+        ([why not an encoder](../../docs/adr/0008-what-is-told-is-read-by-likeness-to-cues.md)). In whole briefs several sentences tell the
+        same, which is why the shortlists made from them do better ([quality](quality.md)).
+
+        """,
+        AIM - most,
+        AIM - least);
+  }
+
   private void byKind(Tagger both) {
     out.printf("## By kind of sentence (names and cues)%n%n");
     out.println("| | half | precision | recall | F1 |\n| --- | --- | --- | --- | --- |");
@@ -213,8 +238,8 @@ public final class Main {
     out.printf(
         Locale.ROOT,
         "## Parity%n%nThe same content in Dutch and in each other language gives sets of concepts"
-            + " that overlap by %.2f (Jaccard, %d pairs of held sentences in which either gives"
-            + " any).%n%n",
+            + " that overlap by %.2f; the aim is 0.9 (Jaccard, %d pairs of held sentences in which"
+            + " either gives any).%n%n",
         sum / pairs,
         pairs);
   }
