@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.veerman.benchmarks.Running;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class Main {
   private static final int ALL = 100;
+  private static final Duration ARRIVAL = Duration.ofSeconds(30);
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Collection collection = Collection.load(LocalDate.now());
@@ -111,8 +113,18 @@ public final class Main {
   }
 
   /** The list once the population has caught up with the import. */
-  private static JsonNode shortlist(Running running, String id) {
-    return running.get("/api/v1/requests/" + id + "/shortlist?limit=" + ALL);
+  private JsonNode shortlist(Running running, String id) {
+    long deadline = System.nanoTime() + ARRIVAL.toNanos();
+    while (true) {
+      JsonNode answer = running.get("/api/v1/requests/" + id + "/shortlist?limit=" + ALL);
+      if (answer.path("population").asInt() == collection.managers().size()) {
+        return answer;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the population stays behind the import: " + answer);
+      }
+      Thread.onSpinWait();
+    }
   }
 
   /** Languages and rate, checked again from the documents themselves. */

@@ -14,8 +14,8 @@ import java.util.UUID;
  *
  * @param distance to the first ten places, in bands, so that nobody reads a rival's points from it:
  *     {@code listed}, {@code near} (up to 5 points), {@code far}, or {@code excluded}
- * @param failed what keeps the pair apart; of a confidential request nothing, and never the rate,
- *     from which its ceiling could be found by trying
+ * @param failed what keeps the pair apart; of a confidential request nothing, and the rate is never
+ *     named
  */
 public record MatchStandingAnswer(
     UUID manager,

@@ -19,8 +19,4 @@ final class Hash {
   static String text(byte[] hash) {
     return HexFormat.of().formatHex(hash);
   }
-
-  static byte[] bytes(String hash) {
-    return HexFormat.of().parseHex(hash);
-  }
 }
