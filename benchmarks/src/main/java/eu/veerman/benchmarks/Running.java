@@ -51,6 +51,8 @@ public final class Running implements AutoCloseable {
   private final DatabaseAddress database;
   private final URI door;
   private final @Nullable String token;
+  private final List<URI> measurements;
+  private final double heapWhenEmpty;
 
   private Running(Path data) throws InterruptedException, IOException {
     new Logging(Logging.Form.TEXT, ch.qos.logback.classic.Level.WARN).start();
@@ -86,10 +88,13 @@ public final class Running implements AutoCloseable {
             progress);
     open.push(marketplace);
     door = URI.create("http://localhost:" + marketplace.port());
+    measurements = marketplace.managementAddresses();
     token =
         post("/api/v1/sessions", Map.of("email", EMAIL, "password", PASSWORD))
             .path("accessToken")
             .asText();
+    System.gc();
+    heapWhenEmpty = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /** Starts it; takes about half a minute. */
@@ -106,8 +111,7 @@ public final class Running implements AutoCloseable {
 
   /** The one column of the rows that a query gives, as text. */
   public List<String> query(String sql) {
-    try (Connection connection =
-            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> found = new ArrayList<>();
@@ -118,6 +122,36 @@ public final class Running implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  /** A connection to its database, as the administrator; to be closed. */
+  public Connection connect() {
+    try {
+      return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not answer", e);
+    }
+  }
+
+  /** One measurement of matching-service, by the name under which Prometheus reads it. */
+  public double metric(String name) {
+    for (URI management : measurements) {
+      String found =
+          send(HttpRequest.newBuilder(management.resolve("/metrics")).GET())
+              .lines()
+              .filter(line -> line.startsWith(name))
+              .findFirst()
+              .orElse("");
+      if (!found.isEmpty()) {
+        return Double.parseDouble(found.substring(found.lastIndexOf(' ') + 1));
+      }
+    }
+    throw new IllegalStateException("no service measures " + name);
+  }
+
+  /** Bytes of heap that the marketplace took before anybody was in it. */
+  public double heapWhenEmpty() {
+    return heapWhenEmpty;
   }
 
   /** Where its Elasticsearch listens. */

@@ -231,6 +231,7 @@ public final class MatchingService {
                       model,
                       relatedness,
                       tieKeys,
+                      population,
                       new Retriever(managers, laterChanges, "manager/", metrics));
               ShortlistFlow shortlists =
                   new ShortlistFlow(

@@ -48,7 +48,7 @@ final class AvailabilityCriterion implements CriterionFormula {
             share,
             freshness,
             daysSinceConfirmed,
-            time.busyDays(),
+            time.days().busy(),
             calendar.firstFreeDay(period.first()),
             weeks),
         List.of(new EarnedBy.Stated(Fact.CALENDAR, points)));

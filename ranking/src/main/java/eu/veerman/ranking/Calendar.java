@@ -69,9 +69,10 @@ public record Calendar(
    * one. Weekends count as days here, as they do in "four weeks later".
    */
   public @Nullable LocalDate firstFreeDay(LocalDate from) {
-    for (Stretch stretch : Stretch.of(this, from.toEpochDay(), LocalDate.MAX.toEpochDay())) {
-      if (stretch.freeTenths() > 0) {
-        return LocalDate.ofEpochDay(stretch.first());
+    Stretches stretches = new Stretches(this, from.toEpochDay(), LocalDate.MAX.toEpochDay());
+    while (stretches.next()) {
+      if (stretches.freeTenths() > 0) {
+        return LocalDate.ofEpochDay(stretches.first());
       }
     }
     return null;

@@ -12,5 +12,9 @@ public enum ConstraintKind {
   DAYS,
   RATE,
   COUNTRY,
-  TRAVEL
+  TRAVEL;
+
+  boolean readsCalendar() {
+    return this == START || this == PERIOD || this == DAYS;
+  }
 }

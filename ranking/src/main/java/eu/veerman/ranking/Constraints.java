@@ -2,102 +2,181 @@ package eu.veerman.ranking;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constraints of one pair. They exclude, with the model's tolerances, and are never traded
- * against points. What the profile does not state is {@link Outcome#UNKNOWN} and excludes nobody,
- * but for must-have concepts: a concept that is not held is not shown.
+ * The constraints of one request, made ready to be decided for many candidates. They exclude, with
+ * the model's tolerances, and are never traded against points. What the profile does not state is
+ * {@link Outcome#UNKNOWN} and excludes nobody, but for must-have concepts: a concept that is not
+ * held is not shown. Immutable.
  */
-final class Constraints {
-  private final Pairing pairing;
+public final class Constraints {
+  private final Model model;
   private final Model.Tolerances tolerances;
-  private final List<ConstraintResult> results = new ArrayList<>();
+  private final Relatedness relatedness;
+  private final List<LanguageDemand> mustLanguages;
+  private final List<String> mustConcepts;
+  private final @Nullable LocalDate start;
+  private final @Nullable Period period;
+  private final @Nullable DaysPerWeek daysPerWeek;
+  private final @Nullable DayRate rateCeiling;
+  private final @Nullable String country;
+  private final @Nullable Coordinates site;
+  private final List<Constraint> all;
 
-  private Constraints(Pairing pairing) {
-    this.pairing = pairing;
-    this.tolerances = pairing.model().tolerances();
+  public Constraints(RequestInput request, Model model, Relatedness relatedness, LocalDate today) {
+    this.model = model;
+    this.tolerances = model.tolerances();
+    this.relatedness = relatedness;
+    this.mustLanguages = request.languages().stream().filter(LanguageDemand::must).toList();
+    this.mustConcepts =
+        request.concepts().stream().filter(AskedConcept::excludes).map(AskedConcept::id).toList();
+    Term term = request.term() == null ? null : request.term().asOf(today);
+    this.start = term == null ? null : term.start();
+    this.period = term == null ? null : term.period();
+    this.daysPerWeek = request.daysPerWeek();
+    this.rateCeiling = request.rateCeiling();
+    Workplace workplace = request.workplace();
+    if (workplace != null && workplace.onsiteShare() > tolerances.onsiteShare()) {
+      this.country = workplace.country();
+      this.site = workplace.coordinates();
+    } else {
+      this.country = null;
+      this.site = null;
+    }
+    this.all = list();
   }
 
-  static Admission check(Pairing pairing) {
-    Constraints constraints = new Constraints(pairing);
-    constraints.languages();
-    constraints.concepts();
-    constraints.calendar();
-    constraints.rate();
-    constraints.place();
-    return new Admission(constraints.results);
+  private List<Constraint> list() {
+    List<Constraint> list = new ArrayList<>();
+    mustLanguages.forEach(demand -> list.add(Constraint.language(demand.language())));
+    mustConcepts.forEach(concept -> list.add(Constraint.concept(concept)));
+    if (start != null) {
+      list.add(Constraint.of(ConstraintKind.START));
+    }
+    if (period != null) {
+      list.add(Constraint.of(ConstraintKind.PERIOD));
+    }
+    if (daysPerWeek != null) {
+      list.add(Constraint.of(ConstraintKind.DAYS));
+    }
+    if (rateCeiling != null) {
+      list.add(Constraint.of(ConstraintKind.RATE));
+    }
+    if (country != null) {
+      list.add(Constraint.of(ConstraintKind.COUNTRY));
+    }
+    if (site != null) {
+      list.add(Constraint.of(ConstraintKind.TRAVEL));
+    }
+    return List.copyOf(list);
   }
 
-  private void add(Constraint constraint, Outcome outcome) {
-    results.add(new ConstraintResult(constraint, outcome));
+  /** What the request insists on, in the order of the outcomes. */
+  List<Constraint> all() {
+    return all;
   }
 
-  private void add(ConstraintKind kind, Outcome outcome) {
-    add(Constraint.of(kind), outcome);
+  /** Whether none excludes the candidate. */
+  public boolean admit(CandidateInput candidate) {
+    Outcome[] outcomes = new Outcome[all.size()];
+    decide(candidate, outcomes);
+    for (Outcome outcome : outcomes) {
+      if (outcome == Outcome.FAILED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Admission admission(CandidateInput candidate) {
+    Outcome[] outcomes = new Outcome[all.size()];
+    decide(candidate, outcomes);
+    List<ConstraintResult> results = new ArrayList<>(outcomes.length);
+    for (int i = 0; i < outcomes.length; i++) {
+      results.add(new ConstraintResult(all.get(i), outcomes[i]));
+    }
+    return new Admission(results);
+  }
+
+  /**
+   * Decides every constraint, without making anything new: this is done for whole populations.
+   *
+   * @param outcomes as long as {@link #all}; is filled
+   */
+  void decide(CandidateInput candidate, Outcome[] outcomes) {
+    int next = 0;
+    for (LanguageDemand demand : mustLanguages) {
+      outcomes[next++] = language(demand, candidate);
+    }
+    if (!mustConcepts.isEmpty()) {
+      concepts(candidate, outcomes, next);
+      next += mustConcepts.size();
+    }
+    Calendar calendar = candidate.calendar();
+    DayCount days = calendar == null || period == null ? null : DayCount.of(calendar, period);
+    if (start != null) {
+      outcomes[next++] = calendar == null ? Outcome.UNKNOWN : metIf(startsInTime(calendar, start));
+    }
+    if (period != null) {
+      outcomes[next++] =
+          days == null ? Outcome.UNKNOWN : metIf(days.busy() <= tolerances.busyDays());
+    }
+    if (daysPerWeek != null) {
+      outcomes[next++] =
+          calendar == null ? Outcome.UNKNOWN : metIf(daysSuffice(daysPerWeek, calendar, days));
+    }
+    if (rateCeiling != null) {
+      outcomes[next++] = rate(rateCeiling, candidate.dayRate());
+    }
+    if (country != null) {
+      outcomes[next++] = country(country, candidate.mobility());
+    }
+    if (site != null) {
+      outcomes[next] = travel(site, candidate.mobility());
+    }
   }
 
   private static Outcome metIf(boolean met) {
     return met ? Outcome.MET : Outcome.FAILED;
   }
 
-  private void languages() {
-    for (LanguageDemand demand : pairing.request().languages()) {
-      if (demand.must()) {
-        CefrLevel held = pairing.candidate().levelOf(demand.language());
-        Outcome outcome =
-            pairing.candidate().languages().isEmpty()
-                ? Outcome.UNKNOWN
-                : metIf(held != null && held.reaches(demand.level()));
-        add(Constraint.language(demand.language()), outcome);
-      }
+  private static Outcome language(LanguageDemand demand, CandidateInput candidate) {
+    if (candidate.languages().isEmpty()) {
+      return Outcome.UNKNOWN;
     }
+    CefrLevel held = candidate.levelOf(demand.language());
+    return metIf(held != null && held.reaches(demand.level()));
   }
 
-  private void concepts() {
-    for (AskedConcept asked : pairing.request().concepts()) {
-      if (asked.excludes()) {
-        add(Constraint.concept(asked.id()), metIf(shows(asked.id())));
-      }
-    }
-  }
-
-  /** Whether the profile holds the concept or a narrower one, with enough confidence. */
-  private boolean shows(String asked) {
-    for (HeldConcept held : pairing.candidate().concepts()) {
-      if (pairing.relatedness().covers(asked, held.id())) {
-        for (Evidence evidence : held.evidence()) {
-          if (evidence.confidence() >= pairing.model().leastMustHaveConfidence()) {
-            return true;
-          }
+  /**
+   * A concept is shown by itself or by a narrower one, with enough confidence. Must-haves are few
+   * and shown ones rare, so the profile is walked once for all of them.
+   */
+  private void concepts(CandidateInput candidate, Outcome[] outcomes, int from) {
+    Arrays.fill(outcomes, from, from + mustConcepts.size(), Outcome.FAILED);
+    List<HeldConcept> concepts = candidate.concepts();
+    for (int h = 0; h < concepts.size(); h++) {
+      HeldConcept held = concepts.get(h);
+      for (int i = 0; i < mustConcepts.size(); i++) {
+        if (outcomes[from + i] == Outcome.FAILED
+            && relatedness.covers(mustConcepts.get(i), held.id())
+            && isSure(held)) {
+          outcomes[from + i] = Outcome.MET;
         }
       }
     }
-    return false;
   }
 
-  private void calendar() {
-    Term term = pairing.term();
-    Period period = pairing.period();
-    DaysPerWeek asked = pairing.request().daysPerWeek();
-    Calendar calendar = pairing.candidate().calendar();
-    FreeTime time = calendar == null || period == null ? null : FreeTime.of(calendar, period);
-    if (term != null) {
-      add(
-          ConstraintKind.START,
-          calendar == null ? Outcome.UNKNOWN : metIf(startsInTime(calendar, term.start())));
+  private boolean isSure(HeldConcept held) {
+    for (Evidence evidence : held.evidence()) {
+      if (evidence.confidence() >= model.leastMustHaveConfidence()) {
+        return true;
+      }
     }
-    if (period != null) {
-      add(
-          ConstraintKind.PERIOD,
-          time == null ? Outcome.UNKNOWN : metIf(time.busyDays() <= tolerances.busyDays()));
-    }
-    if (asked != null) {
-      add(
-          ConstraintKind.DAYS,
-          calendar == null ? Outcome.UNKNOWN : metIf(daysSuffice(asked, calendar, time)));
-    }
+    return false;
   }
 
   private boolean startsInTime(Calendar calendar, LocalDate start) {
@@ -110,42 +189,19 @@ final class Constraints {
    * busy ones are counted by {@link ConstraintKind#PERIOD} already; by the calendar's usual week
    * when the request gives no period, or nothing of it is free.
    */
-  private boolean daysSuffice(DaysPerWeek asked, Calendar calendar, @Nullable FreeTime time) {
+  private boolean daysSuffice(DaysPerWeek asked, Calendar calendar, @Nullable DayCount days) {
     int least = asked.tenths() - tolerances.daysPerWeek().tenths();
-    if (time == null || time.freeDays() == 0) {
+    if (days == null || days.free() == 0) {
       return calendar.usual().tenths() >= least;
     }
-    return time.capacityTenths() >= (long) least * time.freeDays();
+    return days.capacityTenths() >= (long) least * days.free();
   }
 
-  private void rate() {
-    DayRate ceiling = pairing.request().rateCeiling();
-    if (ceiling != null) {
-      DayRate rate = pairing.candidate().dayRate();
-      Long cents =
-          rate == null ? null : pairing.model().referenceRates().centsIn(ceiling.currency(), rate);
-      add(
-          ConstraintKind.RATE,
-          cents == null
-              ? Outcome.UNKNOWN
-              : metIf(cents <= tolerances.rateLimitCents(ceiling.cents())));
-    }
-  }
-
-  private void place() {
-    Workplace workplace = pairing.request().workplace();
-    if (workplace == null || workplace.onsiteShare() <= tolerances.onsiteShare()) {
-      return;
-    }
-    Mobility mobility = pairing.candidate().mobility();
-    String country = workplace.country();
-    if (country != null) {
-      add(ConstraintKind.COUNTRY, country(country, mobility));
-    }
-    Coordinates site = workplace.coordinates();
-    if (site != null) {
-      add(ConstraintKind.TRAVEL, travel(site, mobility));
-    }
+  private Outcome rate(DayRate ceiling, @Nullable DayRate rate) {
+    Long cents = rate == null ? null : model.referenceRates().centsIn(ceiling.currency(), rate);
+    return cents == null
+        ? Outcome.UNKNOWN
+        : metIf(cents <= tolerances.rateLimitCents(ceiling.cents()));
   }
 
   /** Who states no countries is taken to work in the base's country; elsewhere is unknown. */

@@ -8,37 +8,19 @@ import java.util.List;
  * What a calendar leaves free of a period, counted in whole numbers.
  *
  * <p>Only Monday to Friday count: {@code n} days a week means {@code n/5} of a day on each working
- * day, and a period's days a week are asked in proportion to its working days in each week. A
- * working day is busy when nothing of it is free, be it by a busy period or by a capacity of 0.
+ * day, and a period's days a week are asked in proportion to its working days in each week.
  * Counting in fiftieths (a tenth of a day a week on one of five working days) keeps every sum
  * exact.
  *
  * @param stretches the period in stretches of the same capacity
- * @param workingDays working days in the period
- * @param busyDays those on which nothing is free
- * @param capacityTenths the tenths of days a week of all other working days, added up
  */
-record FreeTime(List<Stretch> stretches, int workingDays, int busyDays, long capacityTenths) {
+record FreeTime(List<Stretch> stretches, DayCount days) {
   private static final int DAYS_PER_WEEK = 7;
 
   static FreeTime of(Calendar calendar, Period period) {
-    List<Stretch> stretches =
-        Stretch.of(calendar, period.first().toEpochDay(), period.last().toEpochDay());
-    int workingDays = 0;
-    int busyDays = 0;
-    long capacityTenths = 0;
-    for (Stretch stretch : stretches) {
-      int days = stretch.workingDays();
-      workingDays += days;
-      busyDays += stretch.freeTenths() == 0 ? days : 0;
-      capacityTenths += (long) stretch.freeTenths() * days;
-    }
-    return new FreeTime(stretches, workingDays, busyDays, capacityTenths);
-  }
-
-  /** Working days that are not entirely busy. */
-  int freeDays() {
-    return workingDays - busyDays;
+    return new FreeTime(
+        Stretch.of(calendar, period.first().toEpochDay(), period.last().toEpochDay()),
+        DayCount.of(calendar, period));
   }
 
   /**

@@ -18,10 +18,4 @@ public record RankedList<K>(
 
   /** A pair that fails at least one constraint. */
   public record Excluded<K>(K key, long tieKey, Verdict verdict) {}
-
-  /** What each constraint excludes in this list. */
-  public List<Exclusion<Constraint>> exclusions() {
-    return Exclusion.perConstraint(
-        excluded.stream().map(pair -> pair.verdict().admission()).toList());
-  }
 }

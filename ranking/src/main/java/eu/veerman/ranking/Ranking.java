@@ -36,12 +36,13 @@ public final class Ranking {
     for (CriterionFormula formula : FORMULAS) {
       contributions.add(formula.contribute(pairing));
     }
-    return new Verdict(model.version(), today, Constraints.check(pairing), contributions);
+    Admission admission = admit(request, candidate, model, relatedness, today);
+    return new Verdict(model.version(), today, admission, contributions);
   }
 
   /**
-   * Decides the constraints of one pair without scoring it: much cheaper, for counting what each
-   * constraint excludes in a whole population.
+   * Decides the constraints of one pair without scoring it: much cheaper. {@link Tally} does it for
+   * a whole population.
    */
   public static Admission admit(
       RequestInput request,
@@ -49,7 +50,7 @@ public final class Ranking {
       Model model,
       Relatedness relatedness,
       LocalDate today) {
-    return Constraints.check(new Pairing(request, candidate, model, relatedness, today));
+    return new Constraints(request, model, relatedness, today).admission(candidate);
   }
 
   /**

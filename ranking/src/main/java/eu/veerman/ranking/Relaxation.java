@@ -6,13 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step by which a request could ask less, for answering "what would that add": apply it, {@link
- * Ranking#admit} the population again and compare. The limits are the effective ones, tolerance
- * included.
+ * One step by which a request could ask less, for answering "what would that add": {@link Tally}
+ * applies it and decides again. The limits are the effective ones, tolerance included.
  */
 public sealed interface Relaxation {
   /** The constraint that becomes weaker. */
   Constraint constraint();
+
+  /**
+   * Whether deciding a constraint again after the step can turn out otherwise. One step may lift
+   * two constraints, and a later start may even bring another one to fail.
+   */
+  default boolean touches(Constraint other) {
+    return other.equals(constraint());
+  }
 
   /** The same request with this one thing changed. */
   RequestInput applyTo(RequestInput request);
@@ -88,6 +95,11 @@ public sealed interface Relaxation {
     }
 
     @Override
+    public boolean touches(Constraint other) {
+      return other.kind().readsCalendar();
+    }
+
+    @Override
     public RequestInput applyTo(RequestInput request) {
       return request.withTerm(new Term(to, last));
     }
@@ -103,6 +115,11 @@ public sealed interface Relaxation {
     @Override
     public Constraint constraint() {
       return Constraint.of(ConstraintKind.PERIOD);
+    }
+
+    @Override
+    public boolean touches(Constraint other) {
+      return other.kind().readsCalendar();
     }
 
     @Override
@@ -122,6 +139,11 @@ public sealed interface Relaxation {
     @Override
     public Constraint constraint() {
       return Constraint.of(ConstraintKind.DAYS);
+    }
+
+    @Override
+    public boolean touches(Constraint other) {
+      return other.kind().readsCalendar();
     }
 
     @Override
@@ -159,6 +181,11 @@ public sealed interface Relaxation {
     @Override
     public Constraint constraint() {
       return Constraint.of(kind);
+    }
+
+    @Override
+    public boolean touches(Constraint other) {
+      return other.kind() == ConstraintKind.COUNTRY || other.kind() == ConstraintKind.TRAVEL;
     }
 
     @Override

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Days in a row on which a calendar says the same. A calendar falls into few of them, which makes
- * counting days cheap enough to do for everybody in the population.
+ * Days in a row on which a calendar says the same.
  *
  * @param first first day, as an epoch day
  * @param last last day, as an epoch day, on or after the first
@@ -18,43 +17,9 @@ record Stretch(long first, long last, int freeTenths) {
   /** The stretches from one day to another, without a gap, in order. */
   static List<Stretch> of(Calendar calendar, long first, long last) {
     List<Stretch> stretches = new ArrayList<>();
-    List<Period> busy = calendar.busy();
-    List<Capacity> capacities = calendar.capacities();
-    int busyIndex = 0;
-    int capacityIndex = 0;
-    long day = first;
-    while (day <= last) {
-      while (busyIndex < busy.size() && busy.get(busyIndex).last().toEpochDay() < day) {
-        busyIndex++;
-      }
-      while (capacityIndex < capacities.size()
-          && capacities.get(capacityIndex).period().last().toEpochDay() < day) {
-        capacityIndex++;
-      }
-      int freeTenths = calendar.usual().tenths();
-      long end = last;
-      if (capacityIndex < capacities.size()) {
-        Capacity capacity = capacities.get(capacityIndex);
-        long begins = capacity.period().first().toEpochDay();
-        if (begins <= day) {
-          freeTenths = capacity.daysPerWeek().tenths();
-          end = Math.min(end, capacity.period().last().toEpochDay());
-        } else {
-          end = Math.min(end, begins - 1);
-        }
-      }
-      if (busyIndex < busy.size()) {
-        Period next = busy.get(busyIndex);
-        long begins = next.first().toEpochDay();
-        if (begins <= day) {
-          freeTenths = 0;
-          end = Math.min(last, next.last().toEpochDay());
-        } else {
-          end = Math.min(end, begins - 1);
-        }
-      }
-      stretches.add(new Stretch(day, end, freeTenths));
-      day = end + 1;
+    Stretches walk = new Stretches(calendar, first, last);
+    while (walk.next()) {
+      stretches.add(new Stretch(walk.first(), walk.last(), walk.freeTenths()));
     }
     return stretches;
   }
@@ -76,9 +41,5 @@ record Stretch(long first, long last, int freeTenths) {
   /** The Monday of the week of an epoch day. */
   static long mondayOf(long day) {
     return day - Math.floorMod(day + 3, (long) DAYS_PER_WEEK);
-  }
-
-  int workingDays() {
-    return workingDays(first, last);
   }
 }

@@ -103,9 +103,9 @@ class CalendarTest {
         busy += free == 0 ? 1 : 0;
       }
     }
-    assertThat(time.workingDays()).isEqualTo(working);
-    assertThat(time.busyDays()).isEqualTo(busy);
-    assertThat(time.capacityTenths()).isEqualTo(tenths);
+    assertThat(time.days().working()).isEqualTo(working);
+    assertThat(time.days().busy()).isEqualTo(busy);
+    assertThat(time.days().capacityTenths()).isEqualTo(tenths);
     List<Week> weeks = time.weeks(40);
     assertThat(weeks.stream().mapToInt(Week::askedFiftieths).sum()).isEqualTo(40 * working);
     assertThat(weeks.stream().mapToInt(Week::freeFiftieths).sum()).isEqualTo((int) tenths);

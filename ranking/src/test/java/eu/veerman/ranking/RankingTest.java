@@ -109,8 +109,8 @@ class RankingTest {
     assertThat(list.ranked().stream().map(Ranked::key)).containsExactly("fits");
     assertThat(list.excluded().stream().map(RankedList.Excluded::key)).containsExactly("dear");
     assertThat(list.excluded().getFirst().verdict().scoreThousandths()).isEqualTo(69_360);
-    assertThat(list.exclusions())
-        .containsExactly(new Exclusion<>(Constraint.of(ConstraintKind.RATE), 1, 1));
+    assertThat(list.excluded().getFirst().verdict().admission().failed())
+        .containsExactly(Constraint.of(ConstraintKind.RATE));
   }
 
   @Test

@@ -110,7 +110,7 @@ public final class Marketplace implements AutoCloseable {
   }
 
   /** Where each service serves its health and measurements. */
-  List<URI> managementAddresses() {
+  public List<URI> managementAddresses() {
     return List.copyOf(managementAddresses);
   }
 

@@ -6,6 +6,7 @@ import eu.veerman.matching.population.OpenRequest;
 import eu.veerman.matching.population.Population;
 import eu.veerman.matching.search.ExactTop;
 import eu.veerman.matching.search.Pair;
+import eu.veerman.matching.search.Pool;
 import eu.veerman.matching.search.Retriever;
 import eu.veerman.matching.search.TieKeys;
 import eu.veerman.platform.events.Position;
@@ -81,11 +82,10 @@ public final class MatchComputation {
     AskedWeights bound = new AskedWeights(new TreeMap<>(), mostElsewhere);
     requests.examine(
         top,
-        pool,
+        Pool.of(pool, request -> changedAt(snapshot, request)),
         snapshot.position(),
         held.features(),
-        dot -> bound.upperBoundThousandths(dot, AskedWeights.ELASTICSEARCH_SHORTENING),
-        request -> changedAt(snapshot, request));
+        dot -> bound.upperBoundThousandths(dot, AskedWeights.ELASTICSEARCH_SHORTENING));
     return new Computed(published, top.examined(), top.places());
   }
 

@@ -3,42 +3,62 @@ package eu.veerman.matching.population;
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.RequestId;
 import eu.veerman.platform.events.Position;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * Who can be ranked, in memory: every published manager and every request, as the log has told this
  * instance so far. The exclusion counts are decided here, exactly, for the whole population.
- * Written by the one follower of the log, read by many.
+ * Written by the one follower of the log, read by many: the maps are persistent ones, so that a
+ * reader's snapshot costs nothing, however many there are and however fast the log is.
  */
 public final class Population {
+  /** Changes of managers that are remembered, so that what was counted can follow them. */
+  private static final int REMEMBERED_CHANGES = 8_192;
+
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Map<ManagerId, Member> managers = new HashMap<>();
-  private final Map<RequestId, OpenRequest> requests = new HashMap<>();
   private final Map<ManagerId, Long> managerVersions = new HashMap<>();
   private final Map<RequestId, Long> requestVersions = new HashMap<>();
+  private final @Nullable Change[] changes = new Change[REMEMBERED_CHANGES];
+  private PMap<ManagerId, Member> managers = HashTreePMap.empty();
+  private PMap<RequestId, OpenRequest> requests = HashTreePMap.empty();
   private Position position = Position.BEGINNING;
-  private volatile @Nullable Snapshot latest;
+  private long revision;
+  private long forgottenRevision;
 
-  /** All that one ranking reads, as of one place in the log. */
+  /**
+   * All that one ranking reads, as of one place in the log.
+   *
+   * @param revision how many changes of managers there were until then
+   */
   public record Snapshot(
-      Map<ManagerId, Member> managers, Map<RequestId, OpenRequest> requests, Position position) {}
+      Map<ManagerId, Member> managers,
+      Map<RequestId, OpenRequest> requests,
+      Position position,
+      long revision) {}
 
-  /** The managers, the requests and the place they are as of; copied once for each change. */
+  /**
+   * A manager who came, changed or went.
+   *
+   * @param before {@code null} who was not here
+   * @param after {@code null} who is not here any more
+   */
+  public record Change(
+      ManagerId manager, @Nullable Member before, @Nullable Member after, Position at) {}
+
+  /** The managers, the requests and the place they are as of. */
   public Snapshot snapshot() {
-    return reading(
-        () -> {
-          Snapshot known = latest;
-          if (known == null) {
-            known = new Snapshot(Map.copyOf(managers), Map.copyOf(requests), position);
-            latest = known;
-          }
-          return known;
-        });
+    return reading(() -> new Snapshot(managers, requests, position, revision));
   }
 
   public Optional<Member> manager(ManagerId id) {
@@ -54,7 +74,55 @@ public final class Population {
   }
 
   public int size() {
-    return reading(managers::size);
+    return reading(() -> managers.size());
+  }
+
+  /**
+   * What happened between two revisions, in order, the first excluded; empty when that is not
+   * remembered any more.
+   *
+   * @param from 0 or more
+   * @param to {@code from} or later
+   */
+  public Optional<List<Change>> changes(long from, long to) {
+    return reading(
+        () -> {
+          if (from < forgottenRevision) {
+            return Optional.empty();
+          }
+          List<Change> found = new ArrayList<>();
+          for (long at = from + 1; at <= to; at++) {
+            found.add(remembered(at));
+          }
+          return Optional.of(found);
+        });
+  }
+
+  /**
+   * The latest change after a place in the log of each manager who has one; empty when that is not
+   * remembered any more.
+   */
+  public Optional<Collection<Change>> changedAfter(Position place) {
+    return reading(
+        () -> {
+          Map<ManagerId, Change> latest = new LinkedHashMap<>();
+          for (long at = revision; at > forgottenRevision; at--) {
+            Change change = remembered(at);
+            if (place.covers(change.at())) {
+              return Optional.of(latest.values());
+            }
+            latest.putIfAbsent(change.manager(), change);
+          }
+          return forgottenRevision == 0 ? Optional.of(latest.values()) : Optional.empty();
+        });
+  }
+
+  private Change remembered(long at) {
+    Change change = changes[(int) (at % REMEMBERED_CHANGES)];
+    if (change == null) {
+      throw new IllegalStateException("change " + at + " of " + revision + " is not there");
+    }
+    return change;
   }
 
   /** The newer state of a published manager; whether it was newer, an older one changes nothing. */
@@ -63,7 +131,9 @@ public final class Population {
         () -> {
           boolean newer = newer(managerVersions, member.manager(), member.version());
           if (newer) {
-            managers.put(member.manager(), member);
+            Member before = managers.get(member.manager());
+            managers = managers.plus(member.manager(), member);
+            remember(new Change(member.manager(), before, member, member.position()));
           }
           advance(member.position());
           return newer;
@@ -75,19 +145,27 @@ public final class Population {
     return writing(
         () -> {
           boolean newer = newer(managerVersions, id, version);
-          if (newer) {
-            managers.remove(id);
+          Member before = managers.get(id);
+          if (newer && before != null) {
+            managers = managers.minus(id);
+            remember(new Change(id, before, null, at));
           }
           advance(at);
           return newer;
         });
   }
 
+  private void remember(Change change) {
+    revision++;
+    changes[(int) (revision % REMEMBERED_CHANGES)] = change;
+    forgottenRevision = Math.max(forgottenRevision, revision - REMEMBERED_CHANGES);
+  }
+
   public void put(OpenRequest request) {
     writing(
         () -> {
           if (newer(requestVersions, request.request(), request.version())) {
-            requests.put(request.request(), request);
+            requests = requests.plus(request.request(), request);
           }
           advance(request.position());
           return true;
@@ -98,7 +176,7 @@ public final class Population {
     writing(
         () -> {
           if (newer(requestVersions, id, version)) {
-            requests.remove(id);
+            requests = requests.minus(id);
           }
           advance(at);
           return true;
@@ -118,11 +196,14 @@ public final class Population {
   public void clear() {
     writing(
         () -> {
-          managers.clear();
-          requests.clear();
+          managers = HashTreePMap.empty();
+          requests = HashTreePMap.empty();
           managerVersions.clear();
           requestVersions.clear();
           position = Position.BEGINNING;
+          // No count from before can follow.
+          revision++;
+          forgottenRevision = revision;
           return true;
         });
   }
@@ -154,7 +235,6 @@ public final class Population {
   private <T> T writing(Supplier<T> write) {
     lock.writeLock().lock();
     try {
-      latest = null;
       return write.get();
     } finally {
       lock.writeLock().unlock();

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -78,24 +77,20 @@ public final class ExactTop<K> {
    * Reads pages until nobody left can enter. Whom the index does not have by its end is scored all
    * the same.
    *
-   * @param pool the pairs that no constraint excludes, by the id under which the index has them
    * @param bound the most that a pair with this dot product can score
    */
-  public void readUntilExact(Pages pages, Map<String, Pair<K>> pool, Bound bound) {
+  public void readUntilExact(Pages pages, Pool<K> pool, Bound bound) {
     while (examined.size() < pool.size()) {
       List<SearchIndex.Scored> page = pages.next();
       if (page.isEmpty()) {
-        pool.values().forEach(this::examine);
+        pool.forEach(this::examine);
         return;
       }
       for (SearchIndex.Scored found : page) {
         if (nobodyBelowCanEnter(bound.thousandths(found.score()))) {
           return;
         }
-        Pair<K> pair = pool.get(found.id());
-        if (pair != null) {
-          examine(pair);
-        }
+        pool.pair(found.id()).ifPresent(this::examine);
       }
     }
   }

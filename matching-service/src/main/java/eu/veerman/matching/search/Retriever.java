@@ -8,7 +8,6 @@ import eu.veerman.platform.service.Outage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 /**
  * Brings the pairs of a pool before an {@link ExactTop} in the order of the index. The index and
@@ -52,45 +50,40 @@ public final class Retriever {
   }
 
   /**
-   * @param pool by the id of the subject
    * @param asOf the place in the log that the pool is of
    * @param features the query's half of the dot product
-   * @param changedAt where in the log the pair with a key last changed
    */
   public <K> void examine(
       ExactTop<K> top,
-      Map<String, Pair<K>> pool,
+      Pool<K> pool,
       Position asOf,
       SortedMap<String, Double> features,
-      ExactTop.Bound bound,
-      Function<K, Position> changedAt) {
+      ExactTop.Bound bound) {
     if (pool.size() <= top.wanted()) {
-      pool.values().forEach(top::examine);
+      pool.forEach(top::examine);
       return;
     }
     if (!keeper.isUsable()) {
       withoutIndex.increment();
-      pool.values().forEach(top::examine);
+      pool.forEach(top::examine);
       return;
     }
     try {
-      Position indexed = keeper.indexedUpTo();
-      for (Pair<K> pair : pool.values()) {
-        if (changedAt.apply(pair.key()).compareTo(indexed) > 0) {
-          top.examine(pair);
-        }
-      }
+      pool.changedAfter(keeper.indexedUpTo(), top::examine);
       try (SearchIndex.Retrieval retrieval = index.retrieve(features, PAGE)) {
         // Asked for once the point in time stands: the index shows nothing that the log has not.
-        for (String id : changedAfter(asOf).orElse(pool.keySet())) {
-          Optional.ofNullable(pool.get(id)).ifPresent(top::examine);
+        Optional<Set<String>> later = changedAfter(asOf);
+        if (later.isEmpty()) {
+          pool.forEach(top::examine);
+        } else {
+          later.get().forEach(id -> pool.pair(id).ifPresent(top::examine));
         }
         top.readUntilExact(retrieval::next, pool, bound);
       }
     } catch (SearchOutage outage) {
       withoutIndex.increment();
       keeper.noteAway(outage);
-      pool.values().forEach(top::examine);
+      pool.forEach(top::examine);
     }
   }
 

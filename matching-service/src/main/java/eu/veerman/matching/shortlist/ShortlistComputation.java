@@ -1,27 +1,21 @@
 package eu.veerman.matching.shortlist;
 
 import eu.veerman.contracts.ManagerId;
-import eu.veerman.matching.population.Member;
 import eu.veerman.matching.population.OpenRequest;
 import eu.veerman.matching.population.Population;
 import eu.veerman.matching.search.ExactTop;
-import eu.veerman.matching.search.Pair;
 import eu.veerman.matching.search.Retriever;
 import eu.veerman.matching.search.TieKeys;
-import eu.veerman.platform.events.Position;
-import eu.veerman.ranking.Admission;
 import eu.veerman.ranking.AskedWeights;
 import eu.veerman.ranking.CandidateInput;
+import eu.veerman.ranking.Constraints;
 import eu.veerman.ranking.Model;
 import eu.veerman.ranking.Ranking;
 import eu.veerman.ranking.Relatedness;
 import eu.veerman.ranking.RequestInput;
 import eu.veerman.ranking.Verdict;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Computes one shortlist from one snapshot: who is excluded and by what, for everybody; who comes
@@ -31,10 +25,18 @@ public final class ShortlistComputation {
   private final Model model;
   private final Relatedness relatedness;
   private final TieKeys tieKeys;
+  private final Population population;
+  private final Tallies tallies;
   private final Retriever managers;
 
   public ShortlistComputation(
-      Model model, Relatedness relatedness, TieKeys tieKeys, Retriever managers) {
+      Model model,
+      Relatedness relatedness,
+      TieKeys tieKeys,
+      Population population,
+      Retriever managers) {
+    this.population = population;
+    this.tallies = new Tallies(population, model, relatedness);
     this.model = model;
     this.relatedness = relatedness;
     this.tieKeys = tieKeys;
@@ -63,48 +65,32 @@ public final class ShortlistComputation {
       Population.Snapshot snapshot,
       int limit,
       LocalDate today) {
-    Map<String, Pair<ManagerId>> qualified = new HashMap<>();
-    // By identity: two people may have the same data, and both count.
-    Map<CandidateInput, Admission> excluded = new IdentityHashMap<>();
-    for (Member member : snapshot.managers().values()) {
-      Admission admission = Ranking.admit(demand, member.input(), model, relatedness, today);
-      if (admission.excluded()) {
-        excluded.put(member.input(), admission);
-      } else {
-        qualified.put(
-            member.manager().toString(),
-            new Pair<>(
-                member.manager(),
-                demand,
-                member.input(),
-                tieKeys.of(request.request(), member.manager())));
-      }
-    }
-    List<ExclusionAnswer> exclusions =
-        new ExclusionRules(model, relatedness, today).answer(demand, excluded);
-    if (limit == 0 || qualified.isEmpty()) {
-      return new Computed(snapshot.managers().size(), qualified.size(), 0, exclusions, List.of());
+    Tallies.Counted counted = tallies.of(demand, snapshot, today);
+    List<ExclusionAnswer> exclusions = ExclusionRules.answer(counted.costs());
+    if (limit == 0 || counted.qualified() == 0) {
+      return new Computed(counted.population(), counted.qualified(), 0, exclusions, List.of());
     }
     ExactTop<ManagerId> top = new ExactTop<>(model, relatedness, today, limit);
     AskedWeights asked = AskedWeights.of(demand, model);
     managers.examine(
         top,
-        qualified,
+        new ManagerPool(
+            request.request(),
+            demand,
+            new Constraints(demand, model, relatedness, today),
+            population,
+            snapshot,
+            tieKeys,
+            counted.qualified()),
         snapshot.position(),
         asked.features(),
-        dot -> asked.upperBoundThousandths(dot, AskedWeights.ELASTICSEARCH_SHORTENING),
-        manager -> changedAt(snapshot, manager));
+        dot -> asked.upperBoundThousandths(dot, AskedWeights.ELASTICSEARCH_SHORTENING));
     return new Computed(
-        snapshot.managers().size(), qualified.size(), top.examined(), exclusions, top.places());
+        counted.population(), counted.qualified(), top.examined(), exclusions, top.places());
   }
 
   /** One pair alone, also when a constraint keeps it apart. */
   public Verdict judge(RequestInput demand, CandidateInput candidate, LocalDate today) {
     return Ranking.score(demand, candidate, model, relatedness, today);
-  }
-
-  private static Position changedAt(Population.Snapshot snapshot, ManagerId manager) {
-    Member member = snapshot.managers().get(manager);
-    return member == null ? Position.BEGINNING : member.position();
   }
 }

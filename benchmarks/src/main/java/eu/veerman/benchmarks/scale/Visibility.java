@@ -1,0 +1,87 @@
+package eu.veerman.benchmarks.scale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.veerman.benchmarks.Running;
+import eu.veerman.contracts.event.RequestChanged;
+import eu.veerman.platform.events.Position;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+/** How soon a change is in a shortlist while 200 are written a second. */
+record Visibility(double writesPerSecond, Spread visible) {
+  private static final int PER_SECOND = 200;
+  private static final int SECONDS = 20;
+
+  /** Each so-many-th write is followed by a question; 10 questions a second. */
+  private static final int ASKED_EACH = 20;
+
+  private static int editions = 1;
+
+  static Visibility measure(
+      Running running, Generator generator, List<RequestChanged> requests, int managers) {
+    List<Double> visible = Collections.synchronizedList(new ArrayList<>());
+    List<CompletableFuture<Void>> asked = new ArrayList<>();
+    Map<Integer, Integer> versions = new HashMap<>();
+    Random chance = new Random(managers);
+    int writes = PER_SECOND * SECONDS;
+    int edition = ++editions;
+    long begin = System.nanoTime();
+    try (Connection connection = running.connect();
+        ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < writes; i++) {
+        long due = begin + i * Duration.ofSeconds(1).toNanos() / PER_SECOND;
+        while (System.nanoTime() < due) {
+          LockSupport.parkNanos(due - System.nanoTime());
+        }
+        int number = chance.nextInt(managers);
+        int version = edition * 1_000 + versions.merge(number, 1, Integer::sum);
+        String place =
+            Filling.tell(
+                connection, List.of(new Filling.Told(generator.manager(number, version), version)));
+        if (i % ASKED_EACH == 0) {
+          long committed = System.nanoTime();
+          RequestChanged request = requests.get(i / ASKED_EACH % requests.size());
+          asked.add(
+              CompletableFuture.runAsync(
+                  () -> {
+                    awaitIn(running, request, place);
+                    visible.add((System.nanoTime() - committed) / 1e6);
+                  },
+                  askers));
+        }
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      for (CompletableFuture<Void> each : asked) {
+        each.get();
+      }
+      return new Visibility(writes / seconds, Spread.of(visible));
+    } catch (SQLException | ExecutionException e) {
+      throw new IllegalStateException("the writes fail", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static void awaitIn(Running running, RequestChanged request, String place) {
+    Position wanted = Position.parse(place).orElseThrow();
+    JsonNode answer;
+    do {
+      answer =
+          running.get(
+              "/api/v1/requests/" + request.request() + "/shortlist?limit=20&minPosition=" + place);
+    } while (!Position.parse(answer.path("position").asText()).orElseThrow().covers(wanted));
+  }
+}
