@@ -55,10 +55,13 @@ public final class Main {
       filling.managersUpTo(size);
       System.err.printf("  %,d managers: latencies%n", size);
       Latencies latencies = Latencies.measure(running, requests);
+      System.err.println("  " + latencies);
       System.err.println("  the same from PostgreSQL");
       Scan scan = Scan.measure(running, requests, latencies);
+      System.err.println("  " + scan);
       System.err.println("  writes");
       Visibility visibility = Visibility.measure(running, generator, requests, size);
+      System.err.println("  " + visibility);
       System.err.println("  a rebuild");
       Footprint footprint = Footprint.measure(running, size);
       Rebuild rebuild = Rebuild.measure(running, size);

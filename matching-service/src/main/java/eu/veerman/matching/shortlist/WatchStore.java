@@ -8,11 +8,16 @@ import eu.veerman.platform.events.Position;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.lang.reflect.Array;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** The tables of open shortlists and of what has changed for them. */
 final class WatchStore {
@@ -85,26 +90,63 @@ final class WatchStore {
             });
   }
 
-  /** Whether this instance was the first to note the change. */
-  Future<Boolean> note(
-      SqlConnection connection, RequestId request, ManagerId manager, Event event, Instant now) {
-    Position at = event.position();
+  /**
+   * A change of a manager that a watched shortlist would show.
+   *
+   * @param event the manager's
+   */
+  record Noted(Watch watch, ManagerId manager, Event event) {}
+
+  /**
+   * Notes changes and answers those that no instance had noted before.
+   *
+   * @param changes in an order that all instances share, so that none waits for another in a circle
+   */
+  Future<List<Noted>> note(SqlConnection connection, List<Noted> changes, Instant now) {
     return connection
         .preparedQuery(
             """
             insert into shortlist_changes (request, manager, version, epoch, xact, sequence, noted_at)
-            values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
+            select c.*, $7 from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[], $5::bigint[],
+              $6::bigint[]) as c on conflict do nothing returning request, manager, version
             """)
         .execute(
             Tuple.of(
-                request.value(),
-                manager.value(),
-                event.subjectVersion(),
-                at.epoch(),
-                at.xact(),
-                at.sequence(),
+                array(UUID.class, changes, each -> each.watch.request().value()),
+                array(UUID.class, changes, each -> each.manager.value()),
+                array(Long.class, changes, each -> each.event.subjectVersion()),
+                array(Integer.class, changes, each -> each.event.position().epoch()),
+                array(Long.class, changes, each -> each.event.position().xact()),
+                array(Long.class, changes, each -> each.event.position().sequence()),
                 now.atOffset(ZoneOffset.UTC)))
-        .map(rows -> rows.rowCount() == 1);
+        .map(
+            rows -> {
+              Set<Key> first = new HashSet<>();
+              rows.forEach(
+                  row ->
+                      first.add(
+                          new Key(
+                              row.getUUID("request"),
+                              row.getUUID("manager"),
+                              row.getLong("version"))));
+              return changes.stream().filter(each -> first.contains(Key.of(each))).toList();
+            });
+  }
+
+  private record Key(UUID request, UUID manager, long version) {
+    static Key of(Noted noted) {
+      return new Key(
+          noted.watch.request().value(), noted.manager.value(), noted.event.subjectVersion());
+    }
+  }
+
+  private static <T> T[] array(Class<T> type, List<Noted> changes, Function<Noted, T> column) {
+    @SuppressWarnings("unchecked")
+    T[] array = (T[]) Array.newInstance(type, changes.size());
+    for (int i = 0; i < array.length; i++) {
+      array[i] = column.apply(changes.get(i));
+    }
+    return array;
   }
 
   Future<Integer> changes(SqlConnection connection, RequestId request, Position since) {

@@ -1,7 +1,6 @@
 package eu.veerman.matching.shortlist;
 
 import eu.veerman.contracts.ManagerId;
-import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.RequestId;
 import eu.veerman.contracts.event.ShortlistChanged;
 import eu.veerman.matching.population.Member;
@@ -11,15 +10,20 @@ import eu.veerman.matching.population.PopulationFollower.ManagerChange;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.events.EventLog;
 import eu.veerman.platform.events.Position;
+import eu.veerman.ranking.Constraints;
 import eu.veerman.ranking.Model;
-import eu.veerman.ranking.Ranking;
 import eu.veerman.ranking.Relatedness;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +33,9 @@ import java.util.Optional;
 public final class Watches {
   private static final Duration OPEN_FOR = Duration.ofHours(2);
   private static final Duration REMEMBERED_FOR = Duration.ofDays(2);
+
+  /** Noted in one transaction, at most. */
+  private static final int AT_ONCE = 1_000;
 
   private final Database database;
   private final Population population;
@@ -87,60 +94,92 @@ public final class Watches {
   }
 
   private Future<Void> noteFor(List<WatchStore.Watch> watched, List<ManagerChange> changes) {
-    Future<Void> done = Future.succeededFuture();
+    List<WatchStore.Noted> noted = new ArrayList<>();
     for (WatchStore.Watch watch : watched) {
       Optional<OpenRequest> request = population.request(watch.request());
-      for (ManagerChange change : changes) {
-        // An instance that starts reads the whole log again; what was in the list is no change.
-        if (change.event().position().compareTo(watch.since()) > 0
-            && request.isPresent()
-            && matters(request.get(), change)) {
-          done = done.compose(before -> tell(watch, change));
+      if (request.isPresent()) {
+        Constraints constraints =
+            new Constraints(request.get().input(), model, relatedness, LocalDate.now(clock));
+        for (ManagerChange change : ofEachManager(changes, watch.since())) {
+          if (qualifies(constraints, change.before()) || qualifies(constraints, change.after())) {
+            noted.add(new WatchStore.Noted(watch, change.manager(), change.event()));
+          }
         }
       }
+    }
+    noted.sort(
+        Comparator.comparing((WatchStore.Noted each) -> each.watch().request().value())
+            .thenComparing(each -> each.manager().value()));
+    Future<Void> done = Future.succeededFuture();
+    for (int from = 0; from < noted.size(); from += AT_ONCE) {
+      List<WatchStore.Noted> next = noted.subList(from, Math.min(noted.size(), from + AT_ONCE));
+      done = done.compose(before -> tell(next));
     }
     return done;
   }
 
-  /** A version that is not newer than one told already is old news: nothing is left to tell. */
-  private Future<Void> tell(WatchStore.Watch watch, ManagerChange change) {
+  /**
+   * Of several changes of one manager, one from the first state to the last. An instance that
+   * starts reads the whole log again: what was in the list when it was opened is no change.
+   */
+  private static Collection<ManagerChange> ofEachManager(
+      List<ManagerChange> changes, Position since) {
+    Map<ManagerId, ManagerChange> latest = new LinkedHashMap<>();
+    for (ManagerChange change : changes) {
+      if (!since.covers(change.event().position())) {
+        latest.merge(
+            change.manager(),
+            change,
+            (first, last) ->
+                new ManagerChange(last.manager(), first.before(), last.after(), last.event()));
+      }
+    }
+    return latest.values();
+  }
+
+  private static boolean qualifies(Constraints constraints, Optional<Member> member) {
+    return member.isPresent() && constraints.admit(member.get().input());
+  }
+
+  /**
+   * Where another instance has told of a newer version of one of the managers, the others are told
+   * of one by one: what is old news leaves nothing to tell.
+   */
+  private Future<Void> tell(List<WatchStore.Noted> changes) {
     return database
-        .withTransaction(tx -> noteOne(tx, watch.request(), watch.owner(), change))
+        .withTransaction(tx -> noteAndTell(tx, changes))
         .recover(
-            failure ->
-                failure instanceof EventLog.StaleSubject
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(failure));
+            failure -> {
+              if (!(failure instanceof EventLog.StaleSubject)) {
+                return Future.failedFuture(failure);
+              }
+              Future<Void> done = Future.succeededFuture();
+              if (changes.size() > 1) {
+                for (WatchStore.Noted change : changes) {
+                  done = done.compose(before -> tell(List.of(change)));
+                }
+              }
+              return done;
+            });
   }
 
-  /** A manager whom the shortlist showed before, or could show now. */
-  private boolean matters(OpenRequest request, ManagerChange change) {
-    return qualifies(request, change.before()) || qualifies(request, change.after());
-  }
-
-  private boolean qualifies(OpenRequest request, Optional<Member> member) {
-    return member.isPresent()
-        && !Ranking.admit(
-                request.input(), member.get().input(), model, relatedness, LocalDate.now(clock))
-            .excluded();
-  }
-
-  private Future<Void> noteOne(
-      SqlConnection tx, RequestId request, OrganisationId owner, ManagerChange change) {
-    ManagerId manager = change.manager();
+  /** One event for each shortlist is enough for its pages to ask how many have changed. */
+  private Future<Void> noteAndTell(SqlConnection tx, List<WatchStore.Noted> changes) {
     return store
-        .note(tx, request, manager, change.event(), clock.instant())
+        .note(tx, changes, clock.instant())
         .compose(
             first -> {
-              if (!first) {
-                return Future.succeededFuture();
+              Map<RequestId, EventLog.NewEvent> events = new LinkedHashMap<>();
+              for (WatchStore.Noted change : first) {
+                RequestId request = change.watch().request();
+                events.put(
+                    request,
+                    new EventLog.NewEvent(
+                        new ShortlistChanged(request, change.manager()),
+                        change.event().subjectVersion(),
+                        Optional.of(change.watch().owner().value())));
               }
-              EventLog.NewEvent event =
-                  new EventLog.NewEvent(
-                      new ShortlistChanged(request, manager),
-                      change.event().subjectVersion(),
-                      Optional.of(owner.value()));
-              return log.append(tx, List.of(event)).mapEmpty();
+              return log.append(tx, List.copyOf(events.values())).mapEmpty();
             });
   }
 }

@@ -104,7 +104,8 @@ class ChangesTest {
     marketplace.tell(affordable("Anna").in(ManagerState.CLOSED));
     untilNoted(marketplace.tell(tooDear("Bram")));
     assertThat(changes(first, since)).isEqualTo(2);
-    assertThat(told()).isEqualTo(2);
+    // Changes that are read together are told together.
+    assertThat(told()).isBetween(1L, 2L);
   }
 
   @Test
@@ -115,7 +116,7 @@ class ChangesTest {
     }
     untilNoted(marketplace.tell(affordable("Bram").headline("Anders")));
     assertThat(changes(first, since)).isEqualTo(2);
-    assertThat(told()).isEqualTo(6);
+    assertThat(told()).isBetween(1L, 6L);
     assertThat(changes(second, opened())).isZero();
   }
 
