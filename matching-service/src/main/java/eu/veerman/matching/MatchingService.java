@@ -60,7 +60,7 @@ import org.slf4j.LoggerFactory;
 /** Ranking and its review: reading this is reading what the service is made of. */
 public final class MatchingService {
   private static final Logger LOG = LoggerFactory.getLogger(MatchingService.class);
-  private static final String MAPPING = "1";
+  private static final String MAPPING = "2";
   private static final int WAITING_RANKINGS = 200;
   private static final Duration KEYS_DEADLINE = Duration.ofSeconds(3);
   private static final Duration END = Duration.ofSeconds(5);
@@ -151,7 +151,7 @@ public final class MatchingService {
             listener,
             new IndexKeeper.Kept(
                 new SearchIndex(
-                    cluster.client(), config.indexPrefix() + "-managers", "index/managers-1.json"),
+                    cluster.client(), config.indexPrefix() + "-managers", "index/managers-2.json"),
                 "manager/",
                 made,
                 (event, version) ->

@@ -193,6 +193,32 @@ class RankingLawsTest {
         .isGreaterThanOrEqualTo(conceptPoints(exact));
   }
 
+  @Property(tries = 1000)
+  void theFilterOfTheIndexPassesEverybodyWhomTheConstraintsAdmit(
+      @ForAll("requests") RequestInput request,
+      @ForAll("candidates") CandidateInput candidate,
+      @ForAll("days") LocalDate indexed,
+      @ForAll("days") LocalDate ranked) {
+    LocalDate earlier = indexed.isBefore(ranked) ? indexed : ranked;
+    LocalDate later = indexed.isBefore(ranked) ? ranked : indexed;
+    HeldFacts held = HeldFacts.of(candidate, Given.MODEL, Given.TAXONOMY, earlier);
+    AskedFilter asked = AskedFilter.of(request, Given.MODEL, later);
+    Admission admission = Ranking.admit(request, candidate, Given.MODEL, Given.TAXONOMY, later);
+    if (!admission.excluded()) {
+      assertThat(asked.passes(held)).isTrue();
+    }
+    // And it is not a filter that lets everybody through.
+    if (admission.failed().stream()
+        .anyMatch(
+            failed ->
+                switch (failed.kind()) {
+                  case LANGUAGE, CONCEPT, START, COUNTRY -> true;
+                  case PERIOD, DAYS, RATE, TRAVEL -> false;
+                })) {
+      assertThat(asked.passes(held)).isFalse();
+    }
+  }
+
   private static int conceptPoints(Verdict verdict) {
     return Stream.of(
             Criterion.SITUATION, Criterion.FUNCTION, Criterion.EXPERTISE, Criterion.INDUSTRY)

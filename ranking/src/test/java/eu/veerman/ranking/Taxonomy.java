@@ -82,4 +82,11 @@ final class Taxonomy implements Relatedness, Expansion {
     }
     return askedBy;
   }
+
+  @Override
+  public Set<String> shownBy(String held) {
+    Set<String> shown = new LinkedHashSet<>(Set.of(held));
+    concepts().stream().filter(asked -> covers(asked, held)).forEach(shown::add);
+    return shown;
+  }
 }

@@ -56,6 +56,11 @@ public final class Main {
       System.err.printf("  %,d managers: latencies%n", size);
       Latencies latencies = Latencies.measure(running, requests);
       System.err.println("  " + latencies);
+      System.err.println(
+          "  ranking "
+              + running.metric("veerman_ranking_time_seconds_sum")
+              + " s of "
+              + running.metric("veerman_ranking_time_seconds_count"));
       System.err.println("  the same from PostgreSQL");
       Scan scan = Scan.measure(running, requests, latencies);
       System.err.println("  " + scan);

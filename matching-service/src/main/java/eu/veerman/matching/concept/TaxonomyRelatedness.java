@@ -58,12 +58,17 @@ public final class TaxonomyRelatedness implements Relatedness, Expansion {
 
   @Override
   public boolean covers(String asked, String held) {
-    return asked.equals(held) || ancestorsAndSelf.getOrDefault(held, Set.of()).contains(asked);
+    return shownBy(held).contains(asked);
   }
 
   @Override
   public Map<String, Double> askedBy(String held) {
     Map<String, Double> asked = askedByHeld.get(held);
     return asked == null ? Map.of(held, 1.0) : asked;
+  }
+
+  @Override
+  public Set<String> shownBy(String held) {
+    return ancestorsAndSelf.getOrDefault(held, Set.of(held));
   }
 }

@@ -14,7 +14,9 @@ import eu.veerman.matching.index.SearchIndex.IndexDocument;
 import eu.veerman.matching.manager.CandidateRules;
 import eu.veerman.matching.request.DemandRules;
 import eu.veerman.ranking.AskedWeights;
+import eu.veerman.ranking.CandidateInput;
 import eu.veerman.ranking.Expansion;
+import eu.veerman.ranking.HeldFacts;
 import eu.veerman.ranking.HeldVector;
 import eu.veerman.ranking.Model;
 import java.time.LocalDate;
@@ -27,17 +29,13 @@ public final class DocumentRules {
   /**
    * A manager's document; empty for events of other things.
    *
-   * @param today the vector serves this and all later days
+   * @param today the vector and the facts serve this and all later days
    */
   public static Optional<IndexDocument> manager(
       VeermanEvent event, long version, Model model, Expansion expansion, LocalDate today) {
     return switch (event) {
       case ManagerChanged it when it.state() == ManagerState.PUBLISHED ->
-          Optional.of(
-              IndexDocument.published(
-                  it.manager().toString(),
-                  version,
-                  HeldVector.of(CandidateRules.candidate(it), model, expansion, today).features()));
+          Optional.of(manager(it, version, model, expansion, today));
       case ManagerChanged it ->
           Optional.of(IndexDocument.tombstone(it.manager().toString(), version));
       case ManagerErased it ->
@@ -48,6 +46,16 @@ public final class DocumentRules {
       case SessionEnded other -> Optional.empty();
       case ShortlistChanged other -> Optional.empty();
     };
+  }
+
+  private static IndexDocument manager(
+      ManagerChanged manager, long version, Model model, Expansion expansion, LocalDate today) {
+    CandidateInput candidate = CandidateRules.candidate(manager);
+    return IndexDocument.published(
+        manager.manager().toString(),
+        version,
+        HeldVector.of(candidate, model, expansion, today).features(),
+        FilterQuery.fields(HeldFacts.of(candidate, model, expansion, today)));
   }
 
   /** A request's document; empty for events of other things. */

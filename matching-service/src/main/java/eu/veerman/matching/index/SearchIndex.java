@@ -9,9 +9,11 @@ import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import eu.veerman.ranking.AskedFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +22,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two derived indices behind its alias. Blocking: called on virtual threads only. What
@@ -190,23 +195,27 @@ public final class SearchIndex {
         });
   }
 
-  /** Opens a reading of all published documents in descending order of the dot product. */
+  /**
+   * A reading of all published documents in descending order of the dot product, as of its first
+   * page.
+   */
   public Retrieval retrieve(SortedMap<String, Double> query, int pageSize) {
-    String pit =
-        asking(
-            () ->
-                searches
-                    .openPointInTime(p -> p.index(alias).keepAlive(k -> k.time(KEEP_ALIVE)))
-                    .id());
-    return new Retrieval(pit, ConceptVector.of(query), pageSize);
+    return retrieve(query, Optional.empty(), pageSize);
   }
 
-  private static Query query(Map<String, Float> vector) {
+  /** The same among those who pass a filter. */
+  public Retrieval retrieve(
+      SortedMap<String, Double> query, Optional<AskedFilter> filter, int pageSize) {
+    return new Retrieval(query(ConceptVector.of(query), filter), pageSize);
+  }
+
+  private static Query query(Map<String, Float> vector, Optional<AskedFilter> filter) {
     return Query.of(
         q ->
             q.bool(
                 b -> {
                   b.filter(f -> f.term(t -> t.field("published").value(true)));
+                  filter.ifPresent(asked -> FilterQuery.add(b, asked));
                   if (!vector.isEmpty()) {
                     // Optional, so that who holds nothing asked is found too, with a score of 0.
                     b.should(
@@ -221,22 +230,60 @@ public final class SearchIndex {
                 }));
   }
 
-  /** One reading under one point in time; close it. */
+  /**
+   * One reading under one point in time; close it. Most end with the first page, and that one needs
+   * no point in time to be opened: the second page begins anew, under one.
+   */
   public final class Retrieval implements AutoCloseable {
-    private final Map<String, Float> vector;
+    private final Query query;
     private final int pageSize;
-    private String pit;
+    private @Nullable String pit;
     private List<FieldValue> after = List.of();
     private boolean atEnd;
 
-    private Retrieval(String pit, Map<String, Float> vector, int pageSize) {
-      this.pit = pit;
-      this.vector = vector;
+    private Retrieval(Query query, int pageSize) {
+      this.query = query;
       this.pageSize = pageSize;
     }
 
-    /** The next page: best dot product first; empty at the end. */
+    /**
+     * The first page: best dot product first. What {@link #next} gives after it is of a later
+     * moment, and begins with the best again.
+     */
+    public List<Scored> first() {
+      return found(s -> s.index(alias));
+    }
+
+    /** Fixes the moment that all further pages are of. */
+    public void fix() {
+      pit =
+          asking(
+              () ->
+                  searches
+                      .openPointInTime(p -> p.index(alias).keepAlive(k -> k.time(KEEP_ALIVE)))
+                      .id());
+      after = List.of();
+      atEnd = false;
+    }
+
+    /** The next page since the moment was fixed; empty at the end. */
     public List<Scored> next() {
+      String fixed = Objects.requireNonNull(pit, "the moment is not fixed yet");
+      return found(
+          s -> {
+            s.pit(p -> p.id(fixed).keepAlive(k -> k.time(KEEP_ALIVE)))
+                .sort(o -> o.score(sc -> sc.order(SortOrder.Desc)))
+                .sort(o -> o.field(f -> f.field("_shard_doc").order(SortOrder.Asc)));
+            return after.isEmpty() ? s : s.searchAfter(after);
+          });
+    }
+
+    /** Whether there is nothing after what was found. */
+    public boolean atEnd() {
+      return atEnd;
+    }
+
+    private List<Scored> found(UnaryOperator<SearchRequest.Builder> from) {
       if (atEnd) {
         return List.of();
       }
@@ -244,19 +291,12 @@ public final class SearchIndex {
           asking(
               () ->
                   searches.search(
-                      s -> {
-                        s.pit(p -> p.id(pit).keepAlive(k -> k.time(KEEP_ALIVE)))
-                            .size(pageSize)
-                            .source(f -> f.fetch(false))
-                            .trackTotalHits(t -> t.enabled(false))
-                            .query(query(vector))
-                            .sort(o -> o.score(sc -> sc.order(SortOrder.Desc)))
-                            .sort(o -> o.field(f -> f.field("_shard_doc").order(SortOrder.Asc)));
-                        if (!after.isEmpty()) {
-                          s.searchAfter(after);
-                        }
-                        return s;
-                      },
+                      s ->
+                          from.apply(s)
+                              .size(pageSize)
+                              .source(f -> f.fetch(false))
+                              .trackTotalHits(t -> t.enabled(false))
+                              .query(query),
                       Void.class));
       if (page.pitId() != null) {
         pit = page.pitId();
@@ -273,7 +313,10 @@ public final class SearchIndex {
 
     @Override
     public void close() {
-      asking(() -> searches.closePointInTime(c -> c.id(pit)));
+      String open = pit;
+      if (open != null) {
+        asking(() -> searches.closePointInTime(c -> c.id(open)));
+      }
     }
   }
 
@@ -292,9 +335,20 @@ public final class SearchIndex {
     /** A document that is found. */
     public static IndexDocument published(
         String id, long version, SortedMap<String, Double> weights) {
+      return published(id, version, weights, Map.of());
+    }
+
+    /**
+     * The same with other fields of the mapping.
+     *
+     * @param fields what a filter asks; see {@link FilterQuery}
+     */
+    static IndexDocument published(
+        String id, long version, SortedMap<String, Double> weights, Map<String, Object> fields) {
       Map<String, Object> source = new LinkedHashMap<>();
       source.put("id", id);
       source.put("published", true);
+      source.putAll(fields);
       Map<String, Float> vector = ConceptVector.of(weights);
       if (!vector.isEmpty()) {
         source.put("vector", vector);

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -85,6 +86,7 @@ public final class MatchComputation {
         Pool.of(pool, request -> changedAt(snapshot, request)),
         snapshot.position(),
         held.features(),
+        Optional.empty(),
         dot -> bound.upperBoundThousandths(dot, AskedWeights.ELASTICSEARCH_SHORTENING));
     return new Computed(published, top.examined(), top.places());
   }

@@ -44,12 +44,6 @@ public final class ExactTop<K> {
     this.k = k;
   }
 
-  /** Where pages of ids come from, best bound first; an empty page is the end. */
-  @FunctionalInterface
-  public interface Pages {
-    List<SearchIndex.Scored> next();
-  }
-
   /**
    * From the dot product the index tells to the most that such a pair can score, in thousandths.
    */
@@ -74,25 +68,19 @@ public final class ExactTop<K> {
   }
 
   /**
-   * Reads pages until nobody left can enter. Whom the index does not have by its end is scored all
-   * the same.
+   * Reads one page of an order by the bound, best first, from its beginning or from where the last
+   * page ended; whether nobody after it can enter.
    *
    * @param bound the most that a pair with this dot product can score
    */
-  public void readUntilExact(Pages pages, Pool<K> pool, Bound bound) {
-    while (examined.size() < pool.size()) {
-      List<SearchIndex.Scored> page = pages.next();
-      if (page.isEmpty()) {
-        pool.forEach(this::examine);
-        return;
+  public boolean isExactAfter(List<SearchIndex.Scored> page, Pool<K> pool, Bound bound) {
+    for (SearchIndex.Scored found : page) {
+      if (nobodyBelowCanEnter(bound.thousandths(found.score()))) {
+        return true;
       }
-      for (SearchIndex.Scored found : page) {
-        if (nobodyBelowCanEnter(bound.thousandths(found.score()))) {
-          return;
-        }
-        pool.pair(found.id()).ifPresent(this::examine);
-      }
+      pool.pair(found.id()).ifPresent(this::examine);
     }
+    return examined.size() == pool.size();
   }
 
   private boolean nobodyBelowCanEnter(long boundThousandths) {

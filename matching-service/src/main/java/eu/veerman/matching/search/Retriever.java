@@ -5,9 +5,11 @@ import eu.veerman.matching.index.SearchIndex;
 import eu.veerman.matching.index.SearchOutage;
 import eu.veerman.platform.events.Position;
 import eu.veerman.platform.service.Outage;
+import eu.veerman.ranking.AskedFilter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,12 +54,14 @@ public final class Retriever {
   /**
    * @param asOf the place in the log that the pool is of
    * @param features the query's half of the dot product
+   * @param filter passes everybody of the pool, and spares the index others
    */
   public <K> void examine(
       ExactTop<K> top,
       Pool<K> pool,
       Position asOf,
       SortedMap<String, Double> features,
+      Optional<AskedFilter> filter,
       ExactTop.Bound bound) {
     if (pool.size() <= top.wanted()) {
       pool.forEach(top::examine);
@@ -70,20 +74,40 @@ public final class Retriever {
     }
     try {
       pool.changedAfter(keeper.indexedUpTo(), top::examine);
-      try (SearchIndex.Retrieval retrieval = index.retrieve(features, PAGE)) {
-        // Asked for once the point in time stands: the index shows nothing that the log has not.
-        Optional<Set<String>> later = changedAfter(asOf);
-        if (later.isEmpty()) {
-          pool.forEach(top::examine);
-        } else {
-          later.get().forEach(id -> pool.pair(id).ifPresent(top::examine));
+      try (SearchIndex.Retrieval retrieval = index.retrieve(features, filter, PAGE)) {
+        List<SearchIndex.Scored> page = retrieval.first();
+        examineChangedAfter(asOf, top, pool);
+        if (top.isExactAfter(page, pool, bound)) {
+          return;
         }
-        top.readUntilExact(retrieval::next, pool, bound);
+        if (!retrieval.atEnd()) {
+          retrieval.fix();
+          examineChangedAfter(asOf, top, pool);
+          page = retrieval.next();
+          while (!page.isEmpty()) {
+            if (top.isExactAfter(page, pool, bound)) {
+              return;
+            }
+            page = retrieval.next();
+          }
+        }
+        // Whom the index does not have by its end is scored all the same.
+        pool.forEach(top::examine);
       }
     } catch (SearchOutage outage) {
       withoutIndex.increment();
       keeper.noteAway(outage);
       pool.forEach(top::examine);
+    }
+  }
+
+  /** To be called once the index's moment stands: it shows nothing then that the log has not. */
+  private <K> void examineChangedAfter(Position asOf, ExactTop<K> top, Pool<K> pool) {
+    Optional<Set<String>> later = changedAfter(asOf);
+    if (later.isEmpty()) {
+      pool.forEach(top::examine);
+    } else {
+      later.get().forEach(id -> pool.pair(id).ifPresent(top::examine));
     }
   }
 

@@ -6,6 +6,7 @@ import eu.veerman.matching.population.Population;
 import eu.veerman.matching.search.ExactTop;
 import eu.veerman.matching.search.Retriever;
 import eu.veerman.matching.search.TieKeys;
+import eu.veerman.ranking.AskedFilter;
 import eu.veerman.ranking.AskedWeights;
 import eu.veerman.ranking.CandidateInput;
 import eu.veerman.ranking.Constraints;
@@ -16,6 +17,7 @@ import eu.veerman.ranking.RequestInput;
 import eu.veerman.ranking.Verdict;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Computes one shortlist from one snapshot: who is excluded and by what, for everybody; who comes
@@ -84,6 +86,7 @@ public final class ShortlistComputation {
             counted.qualified()),
         snapshot.position(),
         asked.features(),
+        Optional.of(AskedFilter.of(demand, model, today)),
         dot -> asked.upperBoundThousandths(dot, AskedWeights.ELASTICSEARCH_SHORTENING));
     return new Computed(
         counted.population(), counted.qualified(), top.examined(), exclusions, top.places());

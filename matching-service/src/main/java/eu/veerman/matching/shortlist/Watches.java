@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which shortlists somebody has open, and what has changed for them. Every instance notices a
@@ -32,6 +34,7 @@ import java.util.Optional;
  */
 public final class Watches {
   private static final Duration OPEN_FOR = Duration.ofHours(2);
+  private static final Duration LATELY = Duration.ofMinutes(10);
   private static final Duration REMEMBERED_FOR = Duration.ofDays(2);
 
   /** Noted in one transaction, at most. */
@@ -44,6 +47,9 @@ public final class Watches {
   private final Clock clock;
   private final WatchStore store = new WatchStore();
   private final EventLog log;
+
+  /** When this instance last wrote each watch: it stands for much longer. */
+  private final Map<RequestId, Instant> lately = new ConcurrentHashMap<>();
 
   public Watches(
       Database database,
@@ -67,9 +73,15 @@ public final class Watches {
    * @param since the place that the shortlist will at least be of
    */
   public Future<Void> watch(OpenRequest request, Position since) {
+    Instant now = clock.instant();
+    Instant before = lately.get(request.request());
+    if (before != null && before.plus(LATELY).isAfter(now)) {
+      return Future.succeededFuture();
+    }
     WatchStore.Watch watch = new WatchStore.Watch(request.request(), request.owner(), since);
-    return database.withConnection(
-        connection -> store.watch(connection, watch, clock.instant(), OPEN_FOR));
+    return database
+        .withConnection(connection -> store.watch(connection, watch, now, OPEN_FOR))
+        .onSuccess(watched -> lately.put(request.request(), now));
   }
 
   /** How many managers changed for it after a place in the log. */
@@ -89,6 +101,7 @@ public final class Watches {
 
   /** Forgets what nobody can have open any more. */
   public Future<Void> forgetOld() {
+    lately.values().removeIf(at -> at.plus(LATELY).isBefore(clock.instant()));
     return database.withConnection(
         connection -> store.forget(connection, clock.instant().minus(REMEMBERED_FOR)));
   }

@@ -107,6 +107,7 @@ class SearchIndexTest {
   private List<Scored> all(SortedMap<String, Double> asked, int pageSize) {
     List<Scored> found = new ArrayList<>();
     try (SearchIndex.Retrieval retrieval = index.retrieve(asked, pageSize)) {
+      retrieval.fix();
       for (List<Scored> page = retrieval.next(); !page.isEmpty(); page = retrieval.next()) {
         found.addAll(page);
       }

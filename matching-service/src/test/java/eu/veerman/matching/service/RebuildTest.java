@@ -178,6 +178,7 @@ class RebuildTest {
     asked.put("situation.ai-adoption", 30_000.0);
     Set<String> ids = new HashSet<>();
     try (SearchIndex.Retrieval retrieval = index.retrieve(asked, 50)) {
+      retrieval.fix();
       for (List<SearchIndex.Scored> page = retrieval.next();
           !page.isEmpty();
           page = retrieval.next()) {

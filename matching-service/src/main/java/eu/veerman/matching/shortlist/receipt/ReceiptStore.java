@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -39,43 +40,44 @@ final class ReceiptStore {
 
   /** Those of the managers who have a pseudonym, after new ones were made for who has none. */
   Future<Map<ManagerId, Person>> people(SqlConnection connection, List<Person> proposed) {
-    return connection
-        .preparedQuery(
-            """
-            insert into receipt_people (pseudonym, manager, secret)
-            select p.pseudonym, p.manager, p.secret
-            from unnest($1::uuid[], $2::uuid[], $3::bytea[]) as p (pseudonym, manager, secret)
-            where not exists (select 1 from receipt_erased e where e.manager = p.manager)
-            order by p.manager
-            on conflict (manager) do nothing
-            """)
-        .execute(
-            Tuple.of(
-                proposed.stream().map(Person::pseudonym).toArray(UUID[]::new),
-                proposed.stream().map(person -> person.manager().value()).toArray(UUID[]::new),
-                proposed.stream()
-                    .map(person -> Buffer.buffer(person.secret()))
-                    .toArray(Buffer[]::new)))
-        .compose(
-            made ->
-                connection
-                    .preparedQuery(
-                        "select pseudonym, manager, secret from receipt_people where manager ="
-                            + " any($1)")
-                    .execute(
-                        Tuple.tuple()
-                            .addArrayOfUUID(
-                                proposed.stream()
-                                    .map(person -> person.manager().value())
-                                    .toArray(UUID[]::new))))
+    UUID[] managers =
+        proposed.stream().map(person -> person.manager().value()).toArray(UUID[]::new);
+    // Both are sent at once; the second sees what the first has made.
+    Future<RowSet<Row>> made =
+        connection
+            .preparedQuery(
+                """
+                insert into receipt_people (pseudonym, manager, secret)
+                select p.pseudonym, p.manager, p.secret
+                from unnest($1::uuid[], $2::uuid[], $3::bytea[]) as p (pseudonym, manager, secret)
+                where not exists (select 1 from receipt_erased e where e.manager = p.manager)
+                  and not exists (select 1 from receipt_people k where k.manager = p.manager)
+                order by p.manager
+                on conflict (manager) do nothing
+                """)
+            .execute(
+                Tuple.of(
+                    proposed.stream().map(Person::pseudonym).toArray(UUID[]::new),
+                    managers,
+                    proposed.stream()
+                        .map(person -> Buffer.buffer(person.secret()))
+                        .toArray(Buffer[]::new)));
+    Future<RowSet<Row>> found =
+        connection
+            .preparedQuery(
+                "select pseudonym, manager, secret from receipt_people where manager = any($1)")
+            .execute(Tuple.tuple().addArrayOfUUID(managers));
+    return Future.join(made, found)
         .map(
-            rows -> {
+            both -> {
               Map<ManagerId, Person> people = new HashMap<>();
-              rows.forEach(
-                  row -> {
-                    Person person = person(row);
-                    people.put(person.manager(), person);
-                  });
+              found
+                  .result()
+                  .forEach(
+                      row -> {
+                        Person person = person(row);
+                        people.put(person.manager(), person);
+                      });
               return people;
             });
   }

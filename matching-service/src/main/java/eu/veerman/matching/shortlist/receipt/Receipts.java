@@ -159,10 +159,11 @@ public final class Receipts {
             Hash.of(Json.bytes(withoutPlaceInLog(content))),
             Json.text(content),
             clock.instant());
-    return store
-        .keepInputs(connection, inputs)
-        .compose(kept -> store.keepTexts(connection, texts))
-        .compose(kept -> store.keep(connection, receipt));
+    // All three are sent at once: they stand or fall together.
+    Future<Void> inputsKept = store.keepInputs(connection, inputs);
+    Future<Void> textsKept = store.keepTexts(connection, texts);
+    Future<UUID> receiptKept = store.keep(connection, receipt);
+    return Future.join(inputsKept, textsKept, receiptKept).map(all -> receiptKept.result());
   }
 
   /** The same answer at a later place in the log is the same receipt. */
