@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param examined managers scored for an answer
  */
 record Latencies(Spread bare, Spread first, Spread again, Spread examined, Spread qualified) {
+  private static final int WARMING = 5;
   private static final int ROUNDS = 5;
 
   /** The public door lets one account ask 25 times a second. */
@@ -31,20 +32,17 @@ record Latencies(Spread bare, Spread first, Spread again, Spread examined, Sprea
     List<Double> again = new ArrayList<>();
     List<Double> examined = new ArrayList<>();
     List<Double> qualified = new ArrayList<>();
-    for (int round = 0; round <= ROUNDS; round++) {
-      for (RequestChanged request : requests) {
+    // Half of the requests have the machine code made; the other half are asked for the first time
+    // when it is.
+    List<RequestChanged> asked = requests.subList(0, requests.size() / 2);
+    List<RequestChanged> unasked = requests.subList(requests.size() / 2, requests.size());
+    for (int round = -WARMING; round < ROUNDS; round++) {
+      for (RequestChanged request : asked) {
         String query = bareQuery(request, model);
         double retrieval = millis(() -> retrieve(running, query));
         JsonNode[] answer = new JsonNode[1];
-        double shortlist =
-            millis(
-                () ->
-                    answer[0] =
-                        running.get(
-                            "/api/v1/requests/" + request.request() + "/shortlist?limit=20"));
-        if (round == 0) {
-          first.add(shortlist);
-        } else {
+        double shortlist = millis(() -> answer[0] = shortlist(running, request));
+        if (round >= 0) {
           bare.add(retrieval);
           again.add(shortlist);
           examined.add(answer[0].path("examined").asDouble());
@@ -53,12 +51,20 @@ record Latencies(Spread bare, Spread first, Spread again, Spread examined, Sprea
         LockSupport.parkNanos(PACE.toNanos());
       }
     }
+    for (RequestChanged request : unasked) {
+      first.add(millis(() -> shortlist(running, request)));
+      LockSupport.parkNanos(PACE.toNanos());
+    }
     return new Latencies(
         Spread.of(bare),
         Spread.of(first),
         Spread.of(again),
         Spread.of(examined),
         Spread.of(qualified));
+  }
+
+  private static JsonNode shortlist(Running running, RequestChanged request) {
+    return running.get("/api/v1/requests/" + request.request() + "/shortlist?limit=20");
   }
 
   private static void retrieve(Running running, String query) {

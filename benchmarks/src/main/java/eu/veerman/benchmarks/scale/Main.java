@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * <p>{@code ./veerman bench scale 10000 100000 1000000} names the sizes, in ascending order.
  */
 public final class Main {
-  private static final int REQUESTS = 60;
+  private static final int REQUESTS = 80;
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Generator generator = new Generator(LocalDate.now());
@@ -56,11 +56,6 @@ public final class Main {
       System.err.printf("  %,d managers: latencies%n", size);
       Latencies latencies = Latencies.measure(running, requests);
       System.err.println("  " + latencies);
-      System.err.println(
-          "  ranking "
-              + running.metric("veerman_ranking_time_seconds_sum")
-              + " s of "
-              + running.metric("veerman_ranking_time_seconds_count"));
       System.err.println("  the same from PostgreSQL");
       Scan scan = Scan.measure(running, requests, latencies);
       System.err.println("  " + scan);

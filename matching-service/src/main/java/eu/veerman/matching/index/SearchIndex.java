@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -287,28 +286,21 @@ public final class SearchIndex {
       if (atEnd) {
         return List.of();
       }
-      SearchResponse<Void> page =
-          asking(
-              () ->
-                  searches.search(
-                      s ->
-                          from.apply(s)
-                              .size(pageSize)
-                              .source(f -> f.fetch(false))
-                              .trackTotalHits(t -> t.enabled(false))
-                              .query(query),
-                      Void.class));
-      if (page.pitId() != null) {
-        pit = page.pitId();
-      }
-      List<Scored> found = new ArrayList<>();
-      for (Hit<Void> hit : page.hits().hits()) {
-        double score = hit.score() == null ? 0 : hit.score();
-        found.add(new Scored(hit.id() == null ? "" : hit.id(), score));
-        after = hit.sort();
-      }
-      atEnd = found.size() < pageSize;
-      return found;
+      SearchRequest request =
+          SearchRequest.of(
+              s ->
+                  from.apply(s)
+                      .size(pageSize)
+                      // Ids from the columns: reading stored fields costs more than the search.
+                      .storedFields("_none_")
+                      .docvalueFields(f -> f.field("id"))
+                      .trackTotalHits(t -> t.enabled(false))
+                      .query(query));
+      SearchPage page = asking(() -> SearchPage.ask(searches, request));
+      pit = page.pit().orElse(pit);
+      after = page.after();
+      atEnd = page.found().size() < pageSize;
+      return page.found();
     }
 
     @Override

@@ -111,6 +111,7 @@ final class ReceiptStore {
             insert into receipt_inputs (hash, content)
             select decode(i.hash, 'hex'), i.content::jsonb
             from unnest($1::text[], $2::text[]) as i (hash, content)
+            where not exists (select 1 from receipt_inputs k where k.hash = decode(i.hash, 'hex'))
             on conflict (hash) do nothing
             """)
         .execute(
@@ -144,7 +145,9 @@ final class ReceiptStore {
         .preparedQuery(
             """
             insert into receipt_texts (pseudonym, hash, sealed)
-            select * from unnest($1::uuid[], $2::bytea[], $3::bytea[])
+            select t.* from unnest($1::uuid[], $2::bytea[], $3::bytea[]) as t (person, hash, sealed)
+            where not exists (
+              select 1 from receipt_texts k where k.pseudonym = t.person and k.hash = t.hash)
             on conflict (pseudonym, hash) do nothing
             """)
         .execute(
