@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
  * that the answer stays exact and only its price rises.
  */
 public final class Retriever {
-  private static final int PAGE = 500;
+  private static final int PAGE = 1_000;
   private static final Duration CHANGES_DEADLINE = Duration.ofSeconds(10);
 
   private final IndexKeeper keeper;

@@ -27,7 +27,7 @@ class SearchIndexTest {
     String alias = servers.freshIndexPrefix() + "managers";
     cluster = SearchCluster.at(servers.elasticsearch());
     ElasticsearchClient client = cluster.client();
-    index = new SearchIndex(client, alias, "index/managers-1.json");
+    index = new SearchIndex(client, alias, "index/managers-2.json");
     first = alias + "-1";
     index.create(first);
     index.swapTo(first);

@@ -16,6 +16,7 @@ class ChangesTest {
 
   private Marketplace marketplace;
   private Marketplace.Instance first;
+  private Position told;
   private Marketplace.Instance second;
 
   @BeforeEach
@@ -25,7 +26,8 @@ class ChangesTest {
     second = marketplace.start();
     marketplace.tell(affordable("Anna"));
     marketplace.tell(affordable("Bram"));
-    marketplace.untilIndexed(marketplace.tell(REQUEST));
+    told = marketplace.tell(REQUEST);
+    marketplace.untilIndexed(told);
   }
 
   @AfterEach
@@ -42,7 +44,13 @@ class ChangesTest {
   }
 
   private String opened() {
-    return marketplace.owner(first, REQUEST).shortlist(REQUEST.id).path("position").asText();
+    return marketplace
+        .owner(first, REQUEST)
+        .shortlist(REQUEST.id, "?minPosition=" + told)
+        .expect(200)
+        .json()
+        .path("position")
+        .asText();
   }
 
   private int changes(Marketplace.Instance instance, String since) {

@@ -103,7 +103,7 @@ class RebuildTest {
     LogListener listener = LogListener.start(database);
     try (SearchCluster cluster = SearchCluster.at(marketplace.elasticsearch())) {
       SearchIndex index =
-          new SearchIndex(cluster.client(), marketplace.alias("managers"), "index/managers-1.json");
+          new SearchIndex(cluster.client(), marketplace.alias("managers"), "index/managers-2.json");
       IndexKeeper keeper =
           new IndexKeeper(
               vertx,
@@ -157,7 +157,7 @@ class RebuildTest {
     String damaged = marketplace.indexOf("managers");
     try (SearchCluster cluster = SearchCluster.at(marketplace.elasticsearch())) {
       SearchIndex index =
-          new SearchIndex(cluster.client(), marketplace.alias("managers"), "index/managers-1.json");
+          new SearchIndex(cluster.client(), marketplace.alias("managers"), "index/managers-2.json");
       String lost = index.versions(damaged, Optional.empty(), 1).firstKey();
       cluster.client().delete(d -> d.index(damaged).id(lost).refresh(Refresh.True));
       index.write(damaged, List.of(IndexDocument.published("nobody", 1, new TreeMap<>())));
