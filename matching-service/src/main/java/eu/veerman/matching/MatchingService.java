@@ -140,6 +140,9 @@ public final class MatchingService {
     Gauge.builder("veerman.population", population::size)
         .description("Published managers this instance ranks")
         .register(metrics);
+    Gauge.builder("veerman.population.sequence", () -> population.position().sequence())
+        .description("The sequence in the log of the last event that this instance ranks by")
+        .register(metrics);
     EventLog log = new EventLog("matching", clock, ids);
     Watches watches = new Watches(database, population, model, relatedness, log, clock);
 

@@ -16,10 +16,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class IndexKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
   private static final Duration CHECK = Duration.ofSeconds(5);
-  private static final int BATCH = 200;
+  private static final int BATCH = 1_000;
 
   /**
    * Which index, of what.
@@ -303,19 +303,27 @@ public final class IndexKeeper {
     return database.withConnection(connection -> store.giveUp(connection, name));
   }
 
-  /** The newest of each subject in the batch is enough. */
+  /**
+   * The newest of each subject in the batch is enough. Searches find it before the consumer's place
+   * passes it, while an index is built too: another instance may read it already.
+   */
   private Integer write(String name, List<Event> events) {
-    Map<String, IndexDocument> newest = new LinkedHashMap<>();
+    Map<String, Event> newest = new LinkedHashMap<>();
     for (Event event : events) {
-      Class<? extends VeermanEvent> kind = VeermanEvent.TYPES.get(event.type());
-      if (kind != null) {
-        documents
-            .of(event.dataAs(kind), event.subjectVersion())
-            .ifPresent(document -> newest.put(document.id(), document));
+      if (VeermanEvent.TYPES.containsKey(event.type())) {
+        newest.put(event.subject(), event);
       }
     }
-    index.write(name, new ArrayList<>(newest.values()));
-    return newest.size();
+    List<IndexDocument> written =
+        newest.values().parallelStream().map(this::document).flatMap(Optional::stream).toList();
+    index.write(name, written);
+    return written.size();
+  }
+
+  private Optional<IndexDocument> document(Event event) {
+    Class<? extends VeermanEvent> kind =
+        Objects.requireNonNull(VeermanEvent.TYPES.get(event.type()));
+    return documents.of(event.dataAs(kind), event.subjectVersion());
   }
 
   private <T> Future<T> blocking(Callable<T> asking) {

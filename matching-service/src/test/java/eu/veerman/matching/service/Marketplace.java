@@ -181,13 +181,26 @@ final class Marketplace implements AutoCloseable {
 
   /** Whether an instance is ready, as its own management port says. */
   boolean ready(Instance instance) {
+    return management(instance).get("/health/ready").status() == 200;
+  }
+
+  private Client management(Instance instance) {
     return new Client(
-                http,
-                URI.create("http://127.0.0.1:" + instance.service().managementPort()),
-                Optional.empty())
-            .get("/health/ready")
-            .status()
-        == 200;
+        http,
+        URI.create("http://127.0.0.1:" + instance.service().managementPort()),
+        Optional.empty());
+  }
+
+  /** How far an instance ranks by the log. */
+  private double rankedUpTo(Instance instance) {
+    return management(instance)
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("veerman_population_sequence"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElse(-1);
   }
 
   // What the log tells.
@@ -341,12 +354,12 @@ final class Marketplace implements AutoCloseable {
                 : Position.BEGINNING);
   }
 
-  /** Waits until both indices are used and hold what the log tells up to a place. */
+  /** Waits until both indices and all populations hold what the log tells up to a place. */
   void untilIndexed(Position place) {
     Waiting.until(
         "the indices hold " + place,
         () ->
-            instances.stream().allMatch(this::ready)
+            instances.stream().allMatch(each -> ready(each) && rankedUpTo(each) >= place.sequence())
                 && indexed("managers").covers(place)
                 && indexed("requests").covers(place));
   }
