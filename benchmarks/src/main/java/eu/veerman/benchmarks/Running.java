@@ -45,7 +45,10 @@ public final class Running implements AutoCloseable {
   private static final String PASSWORD = "a-measure-for-everything";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  /** As browsers speak to an address without TLS. */
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final EmbeddedElasticsearch search;
   private final DatabaseAddress database;

@@ -1,5 +1,7 @@
 package eu.veerman.matching;
 
+import eu.veerman.contracts.event.ManagerErased;
+import eu.veerman.contracts.event.VeermanEvent;
 import eu.veerman.expertise.taxonomy.Taxonomy;
 import eu.veerman.matching.answer.LoggedState;
 import eu.veerman.matching.concept.TaxonomyRelatedness;
@@ -19,6 +21,7 @@ import eu.veerman.matching.search.RankingThreads;
 import eu.veerman.matching.search.Retriever;
 import eu.veerman.matching.search.TieKeys;
 import eu.veerman.matching.search.TieSaltStore;
+import eu.veerman.matching.shortlist.ChangeTeller;
 import eu.veerman.matching.shortlist.RankingVersions;
 import eu.veerman.matching.shortlist.ShortlistComputation;
 import eu.veerman.matching.shortlist.ShortlistFlow;
@@ -52,6 +55,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -145,6 +149,7 @@ public final class MatchingService {
         .register(metrics);
     EventLog log = new EventLog("matching", clock, ids);
     Watches watches = new Watches(database, population, model, relatedness, log, clock);
+    ChangeTeller teller = new ChangeTeller(vertx, watches::note);
 
     String made = MAPPING + "-" + taxonomy.version() + "-" + model.version();
     IndexKeeper managers =
@@ -156,6 +161,7 @@ public final class MatchingService {
                 new SearchIndex(
                     cluster.client(), config.indexPrefix() + "-managers", "index/managers-2.json"),
                 "manager/",
+                DocumentRules.MANAGER_EVENTS,
                 made,
                 (event, version) ->
                     DocumentRules.manager(event, version, model, relatedness, LocalDate.now(clock)),
@@ -171,6 +177,7 @@ public final class MatchingService {
                 new SearchIndex(
                     cluster.client(), config.indexPrefix() + "-requests", "index/requests-1.json"),
                 "request/",
+                DocumentRules.REQUEST_EVENTS,
                 made,
                 (event, version) -> DocumentRules.request(event, version, model),
                 config.comparing()),
@@ -211,7 +218,12 @@ public final class MatchingService {
         });
 
     return Consumer.start(
-            database, listener, metrics, "receipts", ReaderOptions.USUAL, receipts.erasures())
+            database,
+            listener,
+            metrics,
+            "receipts",
+            ReaderOptions.USUAL.ofTypes(Set.of(VeermanEvent.typeOf(ManagerErased.class))),
+            receipts.erasures())
         .compose(
             erasing -> {
               life.releasing("receipts", erasing, erasing::stop);
@@ -221,12 +233,12 @@ public final class MatchingService {
                   metrics,
                   "population",
                   ReaderOptions.USUAL.withPoll(Duration.ofSeconds(1)),
-                  new PopulationFollower(population, model, watches::note));
+                  new PopulationFollower(population, model, teller));
             })
         .compose(
             view -> {
               life.releasing("population", view, view::stop);
-              Arrival arrival = new Arrival(view, new EventReader(database));
+              Arrival arrival = new Arrival(view, new EventReader(database), teller::isIdle);
               LaterChangesStore laterChanges = new LaterChangesStore(database);
               LoggedState logged = new LoggedState(database);
               ShortlistComputation ranking =

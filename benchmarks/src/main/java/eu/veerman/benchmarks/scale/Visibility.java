@@ -13,10 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** How soon a change is in a shortlist while 200 are written a second. */
@@ -27,25 +28,67 @@ record Visibility(double writesPerSecond, Spread visible) {
   /** Each so-many-th write is followed by a question; 10 questions a second. */
   private static final int ASKED_EACH = 20;
 
+  private static final int WRITERS = 4;
+
   private static int editions = 1;
 
   static Visibility measure(
       Running running, Generator generator, List<RequestChanged> requests, int managers) {
     List<Double> visible = Collections.synchronizedList(new ArrayList<>());
-    List<CompletableFuture<Void>> asked = new ArrayList<>();
-    Map<Integer, Integer> versions = new HashMap<>();
-    Random chance = new Random(managers);
-    int writes = PER_SECOND * SECONDS;
     int edition = ++editions;
     long begin = System.nanoTime();
-    try (Connection connection = running.connect();
+    try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
         ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < writes; i++) {
+      List<Future<?>> writing = new ArrayList<>();
+      for (int writer = 0; writer < WRITERS; writer++) {
+        int first = writer;
+        writing.add(
+            writers.submit(
+                () -> {
+                  write(
+                      running, generator, requests, managers, edition, first, begin, askers,
+                      visible);
+                  return true;
+                }));
+      }
+      for (Future<?> each : writing) {
+        each.get();
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      askers.shutdown();
+      if (!askers.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("changes are not visible within a minute");
+      }
+      return new Visibility(PER_SECOND * SECONDS / seconds, Spread.of(visible));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the writes fail", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** Writes every so-many-th change when it is due; each writer has managers of its own. */
+  private static void write(
+      Running running,
+      Generator generator,
+      List<RequestChanged> requests,
+      int managers,
+      int edition,
+      int first,
+      long begin,
+      ExecutorService askers,
+      List<Double> visible)
+      throws SQLException {
+    Map<Integer, Integer> versions = new HashMap<>();
+    Random chance = new Random(managers + first);
+    try (Connection connection = running.connect()) {
+      for (int i = first; i < PER_SECOND * SECONDS; i += WRITERS) {
         long due = begin + i * Duration.ofSeconds(1).toNanos() / PER_SECOND;
         while (System.nanoTime() < due) {
           LockSupport.parkNanos(due - System.nanoTime());
         }
-        int number = chance.nextInt(managers);
+        int number = chance.nextInt(managers / WRITERS) * WRITERS + first;
         int version = edition * 1_000 + versions.merge(number, 1, Integer::sum);
         String place =
             Filling.tell(
@@ -53,25 +96,13 @@ record Visibility(double writesPerSecond, Spread visible) {
         if (i % ASKED_EACH == 0) {
           long committed = System.nanoTime();
           RequestChanged request = requests.get(i / ASKED_EACH % requests.size());
-          asked.add(
-              CompletableFuture.runAsync(
-                  () -> {
-                    awaitIn(running, request, place);
-                    visible.add((System.nanoTime() - committed) / 1e6);
-                  },
-                  askers));
+          askers.execute(
+              () -> {
+                awaitIn(running, request, place);
+                visible.add((System.nanoTime() - committed) / 1e6);
+              });
         }
       }
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      for (CompletableFuture<Void> each : asked) {
-        each.get();
-      }
-      return new Visibility(writes / seconds, Spread.of(visible));
-    } catch (SQLException | ExecutionException e) {
-      throw new IllegalStateException("the writes fail", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 

@@ -21,9 +21,18 @@ import eu.veerman.ranking.HeldVector;
 import eu.veerman.ranking.Model;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /** What each of the two indices holds of an event. */
 public final class DocumentRules {
+  /** The types of events that a manager's document is made of. */
+  public static final Set<String> MANAGER_EVENTS =
+      Set.of(VeermanEvent.typeOf(ManagerChanged.class), VeermanEvent.typeOf(ManagerErased.class));
+
+  /** The types of events that a request's document is made of. */
+  public static final Set<String> REQUEST_EVENTS =
+      Set.of(VeermanEvent.typeOf(RequestChanged.class), VeermanEvent.typeOf(RequestDeleted.class));
+
   private DocumentRules() {}
 
   /**

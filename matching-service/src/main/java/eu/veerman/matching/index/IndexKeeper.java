@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,10 +41,14 @@ public final class IndexKeeper {
   private static final Duration CHECK = Duration.ofSeconds(5);
   private static final int BATCH = 1_000;
 
+  /** What is written is made visible each time, and that is dear; nobody waits for it. */
+  private static final Duration GATHERING = Duration.ofMillis(250);
+
   /**
    * Which index, of what.
    *
    * @param subjects what the log's subjects of it begin with, such as {@code manager/}
+   * @param events the types of events that its documents are made of
    * @param versions of mapping, taxonomy and model, as one word of lower case letters, digits, dots
    *     and hyphens
    * @param comparing how often it is compared with the log
@@ -51,6 +56,7 @@ public final class IndexKeeper {
   public record Kept(
       SearchIndex index,
       String subjects,
+      Set<String> events,
       String versions,
       Documents documents,
       Duration comparing) {}
@@ -65,6 +71,7 @@ public final class IndexKeeper {
   private final Database database;
   private final LogListener listener;
   private final SearchIndex index;
+  private final Set<String> types;
   private final String versions;
   private final Documents documents;
   private final InstantSource clock;
@@ -92,6 +99,7 @@ public final class IndexKeeper {
     this.database = database;
     this.listener = listener;
     this.index = keeping.index();
+    this.types = keeping.events();
     this.versions = keeping.versions();
     this.documents = keeping.documents();
     this.comparing = keeping.comparing();
@@ -251,7 +259,11 @@ public final class IndexKeeper {
                     listener,
                     metrics,
                     consumerOf(name),
-                    ReaderOptions.USUAL.withBatch(BATCH).withPoll(Duration.ofMillis(500)),
+                    ReaderOptions.USUAL
+                        .ofTypes(types)
+                        .withBatch(BATCH)
+                        .withGathering(GATHERING)
+                        .withPoll(Duration.ofMillis(500)),
                     (tx, events) -> blocking(() -> write(name, events))))
         .compose(
             started -> {

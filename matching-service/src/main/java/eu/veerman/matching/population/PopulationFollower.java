@@ -27,14 +27,16 @@ public final class PopulationFollower implements ViewHandler {
   private final Model model;
   private final Changes changes;
 
-  /** Told again until it was heard: the population has them already and would not see them anew. */
-  private final List<ManagerChange> untold = new ArrayList<>();
-
   /** Who wants to know of changes. */
-  @FunctionalInterface
   public interface Changes {
-    /** The population has them already. */
+    /**
+     * The population has them already. Succeeds when more can be taken, not when these were dealt
+     * with: nobody who waits for the population waits for what is made of its changes.
+     */
     Future<Void> of(List<ManagerChange> changes);
+
+    /** The log begins anew. */
+    void startOver();
   }
 
   /**
@@ -54,22 +56,22 @@ public final class PopulationFollower implements ViewHandler {
 
   @Override
   public Future<?> apply(List<Event> events) {
+    List<ManagerChange> taken = new ArrayList<>();
     for (Event event : events) {
       Class<? extends VeermanEvent> kind = VeermanEvent.TYPES.get(event.type());
       // A type this version does not know is for a newer one.
       if (kind != null) {
-        take(event, event.dataAs(kind)).ifPresent(untold::add);
+        take(event, event.dataAs(kind)).ifPresent(taken::add);
       }
       population.readUpTo(event.position());
     }
-    List<ManagerChange> telling = List.copyOf(untold);
-    return changes.of(telling).onSuccess(told -> untold.subList(0, telling.size()).clear());
+    return changes.of(taken);
   }
 
   @Override
   public void startOver() {
     population.clear();
-    untold.clear();
+    changes.startOver();
   }
 
   private Optional<ManagerChange> take(Event event, VeermanEvent content) {

@@ -162,7 +162,7 @@ public final class ShortlistFlow {
   /** How many managers changed for a shortlist since a place; empty as above. */
   public Future<Optional<ChangesAnswer>> changes(Viewer viewer, RequestId id, Position since) {
     // Read before counting: up to here everything is noted, so that counting from here misses none.
-    String position = arrival.position().toString();
+    String position = arrival.told().toString();
     return request(viewer, population.snapshot(), id)
         .map(
             request ->

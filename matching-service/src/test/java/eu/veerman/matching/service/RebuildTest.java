@@ -112,6 +112,7 @@ class RebuildTest {
               new IndexKeeper.Kept(
                   index,
                   "manager/",
+                  DocumentRules.MANAGER_EVENTS,
                   "2-2027.1-1.1.1",
                   (event, version) ->
                       DocumentRules.manager(

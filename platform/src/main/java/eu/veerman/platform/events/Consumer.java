@@ -184,7 +184,7 @@ public final class Consumer {
         handledCount.increment(done.events());
         arrivals.moveTo(done.upTo());
         look(done.upTo(), done.complete());
-        yield done.complete() ? new Next.Sleep(options.poll()) : new Next.AtOnce();
+        yield afterHandling(done);
       }
     };
   }
@@ -339,6 +339,15 @@ public final class Consumer {
       super(String.valueOf(cause.getMessage()), cause);
       this.events = events;
     }
+  }
+
+  private Next afterHandling(Outcome.Handled done) {
+    if (!done.complete()) {
+      return new Next.AtOnce();
+    }
+    return done.events() > 0 && !options.gathering().isZero()
+        ? new Next.Pause(options.gathering())
+        : new Next.Sleep(options.poll());
   }
 
   private Next afterFailure(int limit, RuntimeException failure) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ConsumerTest {
   private static final ReaderOptions QUICK =
-      new ReaderOptions(Set.of(), 10, Duration.ofMillis(50), Duration.ofMillis(50));
+      new ReaderOptions(Set.of(), 10, Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
   private static final ReaderOptions ONLY_WHEN_WOKEN = QUICK.withPoll(Duration.ofMinutes(5));
 
   private static Vertx vertx;

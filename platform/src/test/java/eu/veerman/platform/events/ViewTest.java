@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class ViewTest {
   private static final ReaderOptions QUICK =
-      new ReaderOptions(Set.of(), 3, Duration.ofMillis(50), Duration.ofMillis(50));
+      new ReaderOptions(Set.of(), 3, Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
 
   private static Vertx vertx;
 
