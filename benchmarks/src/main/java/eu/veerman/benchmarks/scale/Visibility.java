@@ -23,10 +23,12 @@ import java.util.concurrent.locks.LockSupport;
 /** How soon a change is in a shortlist while 200 are written a second. */
 record Visibility(double writesPerSecond, Spread visible) {
   private static final int PER_SECOND = 200;
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 30;
 
-  /** Each so-many-th write is followed by a question; 10 questions a second. */
-  private static final int ASKED_EACH = 20;
+  /** Each so-many-th write is followed by a question: three a second, of eight open shortlists. */
+  private static final int ASKED_EACH = 67;
+
+  private static final int ASKED = 8;
 
   private static final int WRITERS = 4;
 
@@ -95,7 +97,7 @@ record Visibility(double writesPerSecond, Spread visible) {
                 connection, List.of(new Filling.Told(generator.manager(number, version), version)));
         if (i % ASKED_EACH == 0) {
           long committed = System.nanoTime();
-          RequestChanged request = requests.get(i / ASKED_EACH % requests.size());
+          RequestChanged request = requests.get(i / ASKED_EACH % ASKED);
           askers.execute(
               () -> {
                 awaitIn(running, request, place);

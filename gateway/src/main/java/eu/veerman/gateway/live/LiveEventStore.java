@@ -3,7 +3,6 @@ package eu.veerman.gateway.live;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.events.Event;
 import eu.veerman.platform.events.Position;
-import eu.veerman.platform.json.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -70,6 +69,6 @@ final class LiveEventStore implements LivePast {
         row.getString("source"),
         Optional.ofNullable(row.getString("request_id")),
         Optional.ofNullable(row.getUUID("audience")),
-        Optional.ofNullable(row.getString("data")).map(Json::readTree));
+        Optional.ofNullable(row.getString("data")));
   }
 }

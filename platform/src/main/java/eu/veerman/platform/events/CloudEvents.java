@@ -36,7 +36,9 @@ public final class CloudEvents {
     event.audience().ifPresent(who -> json.put("audience", who.toString()));
     event
         .data()
-        .ifPresent(data -> json.put("datacontenttype", "application/json").set("data", data));
+        .ifPresent(
+            data ->
+                json.put("datacontenttype", "application/json").set("data", Json.readTree(data)));
     return json;
   }
 
@@ -70,7 +72,7 @@ public final class CloudEvents {
           required(json, "source").substring(1),
           optional(json, "requestid"),
           optional(json, "audience").map(UUID::fromString),
-          json.has("data") ? Optional.of(json.get("data")) : Optional.empty());
+          json.has("data") ? Optional.of(json.get("data").toString()) : Optional.empty());
     } catch (DateTimeParseException noTime) {
       throw new IllegalArgumentException("time is not an ISO 8601 instant", noTime);
     }

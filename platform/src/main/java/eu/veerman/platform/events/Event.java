@@ -1,6 +1,5 @@
 package eu.veerman.platform.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import eu.veerman.platform.json.Json;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +17,8 @@ import java.util.UUID;
  * @param source who says so, such as {@code profile}
  * @param requestId of the request that caused it
  * @param audience whose live pages may be told: an organisation or an account; empty for nobody's
- * @param data the state of the subject after it happened; empty when it tells of none
+ * @param data the state of the subject after it happened, as JSON; empty when it tells of none. A
+ *     text, so that only who wants it pays for reading it
  */
 public record Event(
     Position position,
@@ -30,12 +30,12 @@ public record Event(
     String source,
     Optional<String> requestId,
     Optional<UUID> audience,
-    Optional<JsonNode> data) {
+    Optional<String> data) {
 
   /** The data as a record. Throws {@link eu.veerman.platform.json.UnreadableJson}. */
   public <T> T dataAs(Class<T> recordType) {
-    JsonNode tree =
-        data.orElseThrow(() -> new IllegalStateException("event " + id + " carries no data"));
-    return Json.fit(tree, recordType);
+    return Json.read(
+        data.orElseThrow(() -> new IllegalStateException("event " + id + " carries no data")),
+        recordType);
   }
 }

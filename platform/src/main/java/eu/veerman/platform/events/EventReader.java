@@ -1,7 +1,6 @@
 package eu.veerman.platform.events;
 
 import eu.veerman.platform.database.Database;
-import eu.veerman.platform.json.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -160,6 +159,6 @@ public final class EventReader {
         row.getString("source"),
         Optional.ofNullable(row.getString("request_id")),
         Optional.ofNullable(row.getUUID("audience")),
-        Optional.ofNullable(row.getString("data")).map(Json::readTree));
+        Optional.ofNullable(row.getString("data")));
   }
 }
