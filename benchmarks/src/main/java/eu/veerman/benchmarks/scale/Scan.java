@@ -63,7 +63,10 @@ record Scan(Spread millis, boolean same) {
       connection.setAutoCommit(false);
       try (PreparedStatement rows =
           connection.prepareStatement(
-              "select data::text from events.log where starts_with(subject, 'manager/')")) {
+              """
+              select distinct on (subject) data::text from events.log
+              where starts_with(subject, 'manager/') order by subject, subject_version desc
+              """)) {
         rows.setFetchSize(1_000);
         try (ResultSet row = rows.executeQuery()) {
           while (row.next()) {

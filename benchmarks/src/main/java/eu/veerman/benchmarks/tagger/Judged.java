@@ -17,7 +17,7 @@ import java.util.Set;
  * @param found concepts that must be found
  * @param notFound concepts that must not be found
  */
-record Judged(
+public record Judged(
     Language language,
     String half,
     String kind,
@@ -26,7 +26,7 @@ record Judged(
     String sentence) {
 
   /** The sentences of a language, in the order in which the other languages have them too. */
-  static List<Judged> in(Language language) {
+  public static List<Judged> in(Language language) {
     List<Judged> all = new ArrayList<>();
     for (String line : resource(language).split("\n")) {
       if (!line.isBlank() && !line.startsWith("#")) {

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class IndexKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
   private static final Duration CHECK = Duration.ofSeconds(5);
   private static final int BATCH = 1_000;
+
+  /** Of a batch, made and sent while others are: both sides have something to do all the time. */
+  private static final int PART = 250;
 
   /** What is written is made visible each time, and that is dear; nobody waits for it. */
   private static final Duration GATHERING = Duration.ofMillis(250);
@@ -264,7 +268,7 @@ public final class IndexKeeper {
                         .withBatch(BATCH)
                         .withGathering(GATHERING)
                         .withPoll(Duration.ofMillis(500)),
-                    (tx, events) -> blocking(() -> write(name, events))))
+                    (tx, events) -> write(name, events)))
         .compose(
             started -> {
               consumer = started;
@@ -319,17 +323,38 @@ public final class IndexKeeper {
    * The newest of each subject in the batch is enough. Searches find it before the consumer's place
    * passes it, while an index is built too: another instance may read it already.
    */
-  private Integer write(String name, List<Event> events) {
+  private Future<Integer> write(String name, List<Event> events) {
     Map<String, Event> newest = new LinkedHashMap<>();
     for (Event event : events) {
       if (VeermanEvent.TYPES.containsKey(event.type())) {
         newest.put(event.subject(), event);
       }
     }
-    List<IndexDocument> written =
-        newest.values().parallelStream().map(this::document).flatMap(Optional::stream).toList();
-    index.write(name, written);
-    return written.size();
+    List<Event> all = List.copyOf(newest.values());
+    List<Future<Integer>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += PART) {
+      List<Event> part = all.subList(from, Math.min(all.size(), from + PART));
+      parts.add(blocking(() -> add(name, part)));
+    }
+    return Future.join(parts)
+        .compose(
+            added -> {
+              int written = parts.stream().mapToInt(Future::result).sum();
+              return written == 0
+                  ? Future.succeededFuture(0)
+                  : blocking(
+                      () -> {
+                        index.makeVisible(name);
+                        return written;
+                      });
+            });
+  }
+
+  private int add(String name, List<Event> events) {
+    List<IndexDocument> documents =
+        events.stream().map(this::document).flatMap(Optional::stream).toList();
+    index.add(name, documents);
+    return documents.size();
   }
 
   private Optional<IndexDocument> document(Event event) {

@@ -3,7 +3,6 @@ package eu.veerman.matching.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
@@ -137,16 +136,28 @@ public final class SearchIndex {
         });
   }
 
-  /**
-   * Writes documents under their subject's version and makes them visible. A document that is
-   * already there in the same or a greater version stays: repeating does no harm, and a late one
-   * does not undo a newer.
-   */
+  /** Adds documents and makes them visible. */
   public void write(String index, List<IndexDocument> documents) {
+    if (!documents.isEmpty()) {
+      add(index, documents);
+      makeVisible(index);
+    }
+  }
+
+  /** Lets searches find all that was added. */
+  public void makeVisible(String index) {
+    asking(() -> client.indices().refresh(r -> r.index(index)));
+  }
+
+  /**
+   * Adds documents under their subject's version. A document that is already there in the same or a
+   * greater version stays: repeating does no harm, and a late one does not undo a newer.
+   */
+  public void add(String index, List<IndexDocument> documents) {
     if (documents.isEmpty()) {
       return;
     }
-    BulkRequest.Builder bulk = new BulkRequest.Builder().index(index).refresh(Refresh.True);
+    BulkRequest.Builder bulk = new BulkRequest.Builder().index(index);
     for (IndexDocument document : documents) {
       bulk.operations(
           op ->

@@ -82,6 +82,20 @@ class ExactnessTest {
     assertThat(examined).isLessThan(qualified * 3 / 4);
   }
 
+  /** Many and small: what one request in a thousand has to have to go wrong is not known. */
+  @Test
+  void twoThousandRequestsAreRankedAsJudgingEverybodyDoes() {
+    List<SomeRequest> many =
+        IntStream.range(0, 2_000).mapToObj(i -> world.request("Vraag " + i)).toList();
+    marketplace.untilIndexed(marketplace.tell(many.stream().map(SomeRequest::event).toList()));
+    for (SomeRequest request : many) {
+      int limit = 1 + Math.floorMod(request.id.hashCode(), 30);
+      JsonNode answer =
+          marketplace.owner(request).shortlist(request.id, "?limit=" + limit).expect(200).json();
+      bruteForce.assertPlaces(answer, request.event(), managers.values(), limit);
+    }
+  }
+
   @Test
   void matchesAreTheSamePairsWithTheSamePoints() {
     List<RequestChanged> all = requests.stream().map(SomeRequest::event).toList();

@@ -354,14 +354,24 @@ final class Marketplace implements AutoCloseable {
                 : Position.BEGINNING);
   }
 
+  /** Events of a kind's subjects after the place of the consumer that writes its index. */
+  private long unwritten(String kind, String subjects) {
+    return count(
+        "events.log l join events.consumers c on c.name = 'index/"
+            + indexOf(kind)
+            + "' where starts_with(l.subject, '"
+            + subjects
+            + "') and (l.epoch, l.xact, l.sequence) > (c.epoch, c.xact, c.sequence)");
+  }
+
   /** Waits until both indices and all populations hold what the log tells up to a place. */
   void untilIndexed(Position place) {
     Waiting.until(
         "the indices hold " + place,
         () ->
             instances.stream().allMatch(each -> ready(each) && rankedUpTo(each) >= place.sequence())
-                && indexed("managers").covers(place)
-                && indexed("requests").covers(place));
+                && unwritten("managers", "manager/") == 0
+                && unwritten("requests", "request/") == 0);
   }
 
   /** Keeps the writer of an index from writing while the lock is held. */

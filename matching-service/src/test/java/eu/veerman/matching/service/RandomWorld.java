@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -20,12 +21,21 @@ final class RandomWorld {
   private final Random chance;
   private final List<String> concepts;
 
+  /** Nine of ten managers hold it, and half of the requests wish it. */
+  private final String common;
+
   /**
    * @param variety how many concepts of each kind are drawn from: few, and many managers resemble
    *     each other
    */
   RandomWorld(long seed, int variety) {
     chance = new Random(seed);
+    common =
+        BruteForce.TAXONOMY.concepts().stream()
+            .map(concept -> concept.id().value())
+            .filter(id -> id.startsWith("skill."))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
     concepts =
         Stream.of("situation.", "function.", "skill.", "industry.")
             .flatMap(
@@ -77,6 +87,9 @@ final class RandomWorld {
       YearMonth ended = YearMonth.from(Marketplace.TODAY).minusMonths(chance.nextInt(200));
       manager.did(likely(0.4), ended.toString(), confidence(), some(5));
     }
+    if (likely(0.9)) {
+      manager.claims(common, confidence());
+    }
     for (String claimed : some(4)) {
       manager.claims(claimed, confidence());
     }
@@ -118,6 +131,9 @@ final class RandomWorld {
       } else {
         request.wishes(asked);
       }
+    }
+    if (likely(0.5)) {
+      request.wishes(common);
     }
     if (likely(0.5)) {
       request.inLanguage(oneOf(LANGUAGES), oneOf(Arrays.asList(Level.values())), likely(0.5));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.veerman.contracts.Level;
+import eu.veerman.contracts.event.VeermanEvent;
 import eu.veerman.contracts.manager.ManagerState;
 import eu.veerman.platform.events.Position;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +123,58 @@ class WhyNotTest {
     assertThat(third.path("failed").findValuesAsText("constraint")).containsExactly("language");
     assertThat(third.toString()).doesNotContain("1000").doesNotContain("ceiling");
     assertThat(told(SECOND).toString()).doesNotContain("Eerste").doesNotContain("missing");
+  }
+
+  /** The places that a manager counts as listed in are taken by others who speak French. */
+  @Test
+  void whoIsNotListedIsToldWhetherNearOrFarAndOfAConfidentialRequestNoReason() {
+    SomeRequest confidential =
+        SomeRequest.titled("Redressement discret")
+            .needs("situation.turnaround")
+            .inLanguage("fr", Level.C1, true)
+            .confidentialAs("Redressement");
+    List<VeermanEvent> told = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      told.add(
+          SomeManager.called("Connue " + i)
+              .speaks("fr", Level.C2)
+              .did(true, "2026-06", 1, "situation.turnaround")
+              .event());
+    }
+    SomeManager near =
+        SomeManager.called("Proche")
+            .speaks("fr", Level.C2)
+            .did(false, "2026-06", 1, "situation.turnaround");
+    SomeManager far =
+        SomeManager.called("Lointaine").speaks("fr", Level.C2).claims("situation.turnaround", 1);
+    SomeManager german =
+        SomeManager.called("Fremd")
+            .speaks("de", Level.C2)
+            .did(true, "2026-06", 1, "situation.turnaround");
+    told.addAll(List.of(near.event(), far.event(), german.event(), confidential.event()));
+    marketplace.untilIndexed(marketplace.tell(told));
+
+    assertThat(distance(near, confidential)).isEqualTo("near");
+    assertThat(distance(far, confidential)).isEqualTo("far");
+    JsonNode excluded =
+        marketplace
+            .person(german)
+            .get("/managers/" + german.id + "/matches/" + confidential.id)
+            .expect(200)
+            .json();
+    assertThat(excluded.path("distance").asText()).isEqualTo("excluded");
+    assertThat(excluded.path("failed")).isEmpty();
+    assertThat(excluded.toString()).doesNotContain("discret");
+  }
+
+  private static String distance(SomeManager manager, SomeRequest request) {
+    return marketplace
+        .person(manager)
+        .get("/managers/" + manager.id + "/matches/" + request.id)
+        .expect(200)
+        .json()
+        .path("distance")
+        .asText();
   }
 
   @Test
