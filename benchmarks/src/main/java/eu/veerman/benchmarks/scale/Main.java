@@ -66,9 +66,8 @@ public final class Main {
       Footprint footprint = Footprint.measure(running, size);
       Rebuild rebuild = Rebuild.measure(running, size);
       rows.add(new Row(size, latencies, scan, visibility, rebuild, footprint));
-      // What was measured is not lost when a larger size fails.
-      report(running);
     }
+    report(running);
   }
 
   private void report(Running running) {
@@ -93,8 +92,7 @@ public final class Main {
     table(
         "A shortlist of 20 against the bare retrieval",
         """
-        The baseline is the shortlist's own first query, sent straight to Elasticsearch: one page of 200 ids by
-        the dot product. End to end is the whole answer through the public door: constraints counted for
+        The baseline is one page of 200 ids in the order of the dot product, asked of Elasticsearch directly. End to end is the whole answer through the public door: constraints counted for
         everybody, scores, reasons, profiles, receipt. *First* is the first question about a request, which
         counts everybody; *again* is every later one, while the population changes or not.\
         """,
