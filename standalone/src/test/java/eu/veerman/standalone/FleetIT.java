@@ -274,10 +274,13 @@ class FleetIT {
         """
         select c.name, c.handled - (
           select count(*) from events.log l
-          where (l.epoch, l.xact, l.sequence) <= (c.epoch, c.xact, c.sequence)),
+          where l.type like c.kind and (l.epoch, l.xact, l.sequence) <= (c.epoch, c.xact, c.sequence)),
           (select count(*) from events.log l
-          where (l.epoch, l.xact, l.sequence) > (c.epoch, c.xact, c.sequence))
-        from events.consumers c
+          where l.type like c.kind and (l.epoch, l.xact, l.sequence) > (c.epoch, c.xact, c.sequence))
+        from (select *,
+            case when name like '%-managers-%' then 'eu.veerman.manager.%'
+              else 'eu.veerman.request.%' end as kind
+          from events.consumers) c
         where c.name in (select 'index/' || index_name from matching.indices)
         """;
     List<List<String>> behind =

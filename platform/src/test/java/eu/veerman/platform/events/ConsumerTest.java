@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -119,6 +120,23 @@ class ConsumerTest {
     await(second.reached(last));
 
     assertThat(seen()).containsExactly("thing/a 1", "thing/b 1", "thing/c 1");
+  }
+
+  @Test
+  void whatComesShortlyAfterABatchGathersAndIsHandledTogether() {
+    List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
+    Consumer consumer =
+        consumer(
+            ONLY_WHEN_WOKEN.withGathering(Duration.ofSeconds(3)),
+            (tx, events) -> {
+              batches.add(events.size());
+              return count(tx, events);
+            });
+    await(consumer.reached(append("a")));
+    append("b");
+    await(consumer.reached(append("c")));
+
+    assertThat(batches).containsExactly(1, 2);
   }
 
   @Test
