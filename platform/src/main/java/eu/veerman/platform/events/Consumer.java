@@ -41,6 +41,10 @@ public final class Consumer {
       select pg_try_advisory_xact_lock(hashtextextended('events.consumers/' || $1, 0)) as mine,
         set_config('idle_in_transaction_session_timeout', $2, true)
       """;
+
+  /** So many transactions without an event of interest are not read again. */
+  private static final long FAR_TRANSACTIONS = 1_000;
+
   private static final String CREATE =
       """
       insert into events.consumers (name, log_epoch, epoch, xact, sequence)
@@ -225,7 +229,9 @@ public final class Consumer {
                   new Outcome.Handled(
                       place.logEpoch(), batch.upTo(), batch.complete(), batch.events().size());
               if (batch.events().isEmpty()) {
-                return Future.succeededFuture(done);
+                return isFar(place.position(), batch.upTo())
+                    ? move(transaction, place.logEpoch(), batch.upTo(), 0).map(done)
+                    : Future.succeededFuture(done);
               }
               return handled(transaction, batch.events())
                   .compose(
@@ -233,6 +239,14 @@ public final class Consumer {
                           move(transaction, place.logEpoch(), batch.upTo(), batch.events().size()))
                   .map(done);
             });
+  }
+
+  /**
+   * Who waits for rare events would read all that came since the last one at each start, and a
+   * standby at each look; who kept every place would write at each look.
+   */
+  private static boolean isFar(Position kept, Position seen) {
+    return seen.epoch() != kept.epoch() || seen.xact() - kept.xact() >= FAR_TRANSACTIONS;
   }
 
   private Position atLeast(Place place) {

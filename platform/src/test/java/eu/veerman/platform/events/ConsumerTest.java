@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -137,6 +138,32 @@ class ConsumerTest {
     await(consumer.reached(append("c")));
 
     assertThat(batches).containsExactly(1, 2);
+  }
+
+  @Test
+  void whatHoldsNothingOfInterestIsNotReadAgainForEver() {
+    Consumer consumer = consumer(QUICK.ofTypes(Set.of("test.rare.v1")), ConsumerTest::count);
+    await(consumer.reached(append("a")));
+    prepared.execute(
+        "do $$ begin for i in 1..1000 loop perform pg_current_xact_id(); commit; end loop; end $$");
+    Position last = append("b");
+
+    until("the place is kept", () -> kept().xact() >= last.xact());
+    assertThat(seen()).isEmpty();
+  }
+
+  /** The place that a start, or a standby, begins from. */
+  private Position kept() {
+    Row row =
+        await(
+                database.withConnection(
+                    c ->
+                        c.query("select epoch, xact::text as xact, sequence from events.consumers")
+                            .execute()))
+            .iterator()
+            .next();
+    return new Position(
+        row.getInteger("epoch"), Long.parseLong(row.getString("xact")), row.getLong("sequence"));
   }
 
   @Test
