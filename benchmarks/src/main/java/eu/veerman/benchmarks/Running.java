@@ -26,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Running implements AutoCloseable {
   private static final String EMAIL = "bench@veerman.example";
   private static final String PASSWORD = "a-measure-for-everything";
+  private static final Duration ARRIVAL = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As browsers speak to an address without TLS. */
@@ -181,6 +183,21 @@ public final class Running implements AutoCloseable {
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofString(lines)));
     return answer.lines().map(Running::parsed);
+  }
+
+  /** A shortlist once the population has caught up with what was imported. */
+  public JsonNode shortlist(String request, int limit, int population) {
+    long deadline = System.nanoTime() + ARRIVAL.toNanos();
+    while (true) {
+      JsonNode answer = get("/api/v1/requests/" + request + "/shortlist?limit=" + limit);
+      if (answer.path("population").asInt() == population) {
+        return answer;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the population stays behind the import: " + answer);
+      }
+      Thread.onSpinWait();
+    }
   }
 
   /** A call to the Elasticsearch beside it. */

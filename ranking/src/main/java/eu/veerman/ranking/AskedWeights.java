@@ -2,7 +2,6 @@ package eu.veerman.ranking;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -101,7 +100,7 @@ public record AskedWeights(SortedMap<String, Double> features, int othersThousan
 
   /** The feature of a language at a level or above: {@code language.nl.b2}. */
   public static String languageFeature(String language, CefrLevel level) {
-    return "language." + language + "." + level.name().toLowerCase(Locale.ROOT);
+    return "language." + HeldFacts.language(language, level);
   }
 
   /**

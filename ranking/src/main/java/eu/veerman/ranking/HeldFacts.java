@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,6 @@ public record HeldFacts(
 
   /** How a language at a level or above is written: {@code nl.b2}. */
   public static String language(String language, CefrLevel level) {
-    return language + "." + level.name().toLowerCase(java.util.Locale.ROOT);
+    return language + "." + level.name().toLowerCase(Locale.ROOT);
   }
 }

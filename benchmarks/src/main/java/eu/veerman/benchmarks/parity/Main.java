@@ -6,7 +6,6 @@ import eu.veerman.benchmarks.tagger.Judged;
 import eu.veerman.expertise.Language;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,8 +36,6 @@ public final class Main {
 
   /** Points within which places are as good as tied. */
   private static final double NEARLY_TIED = 1;
-
-  private static final Duration ARRIVAL = Duration.ofSeconds(60);
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Map<String, Map<Language, String>> contents = contents();
@@ -116,7 +113,7 @@ public final class Main {
     for (Language language : Language.values()) {
       for (int i = 0; i < REQUESTS; i++) {
         String id = ids.getOrDefault("r" + i + "-" + language.tag(), "");
-        JsonNode answer = shortlist(running, id);
+        JsonNode answer = running.shortlist(id, LIST, MANAGERS * Language.values().length);
         versions =
             "Model "
                 + answer.path("model").asText()
@@ -289,20 +286,5 @@ public final class Main {
 
   private static int number(String external) {
     return Integer.parseInt(external.substring(1, external.indexOf('-')));
-  }
-
-  /** The list once the population has caught up with the import. */
-  private static JsonNode shortlist(Running running, String id) {
-    long deadline = System.nanoTime() + ARRIVAL.toNanos();
-    while (true) {
-      JsonNode answer = running.get("/api/v1/requests/" + id + "/shortlist?limit=" + LIST);
-      if (answer.path("population").asInt() == MANAGERS * Language.values().length) {
-        return answer;
-      }
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the population stays behind the import: " + answer);
-      }
-      Thread.onSpinWait();
-    }
   }
 }

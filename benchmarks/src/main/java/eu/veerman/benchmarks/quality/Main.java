@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.veerman.benchmarks.Running;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,6 @@ import java.util.stream.Collectors;
  */
 public final class Main {
   private static final int ALL = 100;
-  private static final Duration ARRIVAL = Duration.ofSeconds(30);
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Collection collection = Collection.load(LocalDate.now());
@@ -69,7 +67,9 @@ public final class Main {
     int broken = 0;
     int empty = 0;
     for (Map.Entry<String, JsonNode> request : collection.requests().entrySet()) {
-      JsonNode answer = shortlist(running, ids.getOrDefault(request.getKey(), ""));
+      JsonNode answer =
+          running.shortlist(
+              ids.getOrDefault(request.getKey(), ""), ALL, collection.managers().size());
       model = answer.path("model").asText() + ", taxonomy " + answer.path("taxonomy").asText();
       List<String> ranked = new ArrayList<>();
       for (JsonNode candidate : answer.path("candidates")) {
@@ -110,21 +110,6 @@ public final class Main {
         empty);
     each(lists);
     new Sensitivity(running).print(out);
-  }
-
-  /** The list once the population has caught up with the import. */
-  private JsonNode shortlist(Running running, String id) {
-    long deadline = System.nanoTime() + ARRIVAL.toNanos();
-    while (true) {
-      JsonNode answer = running.get("/api/v1/requests/" + id + "/shortlist?limit=" + ALL);
-      if (answer.path("population").asInt() == collection.managers().size()) {
-        return answer;
-      }
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the population stays behind the import: " + answer);
-      }
-      Thread.onSpinWait();
-    }
   }
 
   /** Languages and rate, checked again from the documents themselves. */

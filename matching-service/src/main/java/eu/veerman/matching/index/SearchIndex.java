@@ -136,22 +136,15 @@ public final class SearchIndex {
         });
   }
 
-  /** Adds documents and makes them visible. */
-  public void write(String index, List<IndexDocument> documents) {
-    if (!documents.isEmpty()) {
-      add(index, documents);
-      makeVisible(index);
-    }
-  }
-
   /** Lets searches find all that was added. */
   public void makeVisible(String index) {
     asking(() -> client.indices().refresh(r -> r.index(index)));
   }
 
   /**
-   * Adds documents under their subject's version. A document that is already there in the same or a
-   * greater version stays: repeating does no harm, and a late one does not undo a newer.
+   * Adds documents under their subject's version, to be found after {@link #makeVisible}. A
+   * document that is already there in the same or a greater version stays: repeating does no harm,
+   * and a late one does not undo a newer.
    */
   public void add(String index, List<IndexDocument> documents) {
     if (documents.isEmpty()) {

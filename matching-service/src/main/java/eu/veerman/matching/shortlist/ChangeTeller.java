@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class ChangeTeller implements Changes {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeTeller.class);
 
-  /** Between two tellings: pages need not know sooner, and each telling is an event for each. */
+  /**
+   * Before the next telling where more came during one: pages need not know sooner, and each
+   * telling is an event for each.
+   */
   private static final Duration GATHERING = Duration.ofMillis(250);
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);

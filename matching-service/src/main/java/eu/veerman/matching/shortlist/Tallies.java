@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * other weights needs no count of its own.
  */
 public final class Tallies {
-  /** A count is a few hundred bytes; beyond these, the one not asked about for longest goes. */
+  /** Beyond these, the one not asked about for longest goes. */
   private static final int KEPT = 1_000;
 
   private final Population population;

@@ -8,7 +8,6 @@ import eu.veerman.platform.events.Position;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.lang.reflect.Array;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The tables of open shortlists and of what has changed for them. */
 final class WatchStore {
@@ -112,12 +110,12 @@ final class WatchStore {
             """)
         .execute(
             Tuple.of(
-                array(UUID.class, changes, each -> each.watch.request().value()),
-                array(UUID.class, changes, each -> each.manager.value()),
-                array(Long.class, changes, each -> each.event.subjectVersion()),
-                array(Integer.class, changes, each -> each.event.position().epoch()),
-                array(Long.class, changes, each -> each.event.position().xact()),
-                array(Long.class, changes, each -> each.event.position().sequence()),
+                changes.stream().map(each -> each.watch.request().value()).toArray(UUID[]::new),
+                changes.stream().map(each -> each.manager.value()).toArray(UUID[]::new),
+                changes.stream().map(each -> each.event.subjectVersion()).toArray(Long[]::new),
+                changes.stream().map(each -> each.event.position().epoch()).toArray(Integer[]::new),
+                changes.stream().map(each -> each.event.position().xact()).toArray(Long[]::new),
+                changes.stream().map(each -> each.event.position().sequence()).toArray(Long[]::new),
                 now.atOffset(ZoneOffset.UTC)))
         .map(
             rows -> {
@@ -138,15 +136,6 @@ final class WatchStore {
       return new Key(
           noted.watch.request().value(), noted.manager.value(), noted.event.subjectVersion());
     }
-  }
-
-  private static <T> T[] array(Class<T> type, List<Noted> changes, Function<Noted, T> column) {
-    @SuppressWarnings("unchecked")
-    T[] array = (T[]) Array.newInstance(type, changes.size());
-    for (int i = 0; i < array.length; i++) {
-      array[i] = column.apply(changes.get(i));
-    }
-    return array;
   }
 
   Future<Integer> changes(SqlConnection connection, RequestId request, Position since) {

@@ -48,7 +48,7 @@ class SearchIndexTest {
               1,
               features("situation.turnaround", 0.37 + i / 40.0, "skill.sap", 1 - i / 30.0)));
     }
-    index.write(first, documents);
+    write(first, documents);
     SortedMap<String, Double> asked =
         features("situation.turnaround", 30_000.0, "skill.sap", 7_500.0);
     List<Scored> found = all(asked, 7);
@@ -64,7 +64,7 @@ class SearchIndexTest {
 
   @Test
   void whoHoldsNothingAskedIsFoundLastWithNothing() {
-    index.write(
+    write(
         first,
         List.of(
             IndexDocument.published("holds", 1, features("skill.sap", 0.5)),
@@ -76,19 +76,19 @@ class SearchIndexTest {
 
   @Test
   void aLateDocumentDoesNotUndoANewerAndATombstoneStays() {
-    index.write(first, List.of(IndexDocument.published("m", 2, features("skill.sap", 0.5))));
-    index.write(first, List.of(IndexDocument.tombstone("m", 3)));
-    index.write(first, List.of(IndexDocument.published("m", 2, features("skill.sap", 0.5))));
+    write(first, List.of(IndexDocument.published("m", 2, features("skill.sap", 0.5))));
+    write(first, List.of(IndexDocument.tombstone("m", 3)));
+    write(first, List.of(IndexDocument.published("m", 2, features("skill.sap", 0.5))));
     assertThat(all(features("skill.sap", 1.0), 10)).isEmpty();
     assertThat(index.versions(first, Optional.empty(), 10)).containsEntry("m", 3L);
   }
 
   @Test
   void readersSeeTheOldIndexUntilTheAliasIsSwapped() {
-    index.write(first, List.of(IndexDocument.published("old", 1, features("skill.sap", 0.5))));
+    write(first, List.of(IndexDocument.published("old", 1, features("skill.sap", 0.5))));
     String second = index.alias() + "-2";
     index.create(second);
-    index.write(second, List.of(IndexDocument.published("new", 1, features("skill.sap", 0.5))));
+    write(second, List.of(IndexDocument.published("new", 1, features("skill.sap", 0.5))));
     assertThat(all(features("skill.sap", 1.0), 10)).extracting(Scored::id).containsExactly("old");
     index.swapTo(second);
     assertThat(all(features("skill.sap", 1.0), 10)).extracting(Scored::id).containsExactly("new");
@@ -102,6 +102,11 @@ class SearchIndexTest {
       features.put((String) pairs[i], (Double) pairs[i + 1]);
     }
     return features;
+  }
+
+  private void write(String name, List<IndexDocument> documents) {
+    index.add(name, documents);
+    index.makeVisible(name);
   }
 
   private List<Scored> all(SortedMap<String, Double> asked, int pageSize) {

@@ -161,7 +161,8 @@ class RebuildTest {
           new SearchIndex(cluster.client(), marketplace.alias("managers"), "index/managers-2.json");
       String lost = index.versions(damaged, Optional.empty(), 1).firstKey();
       cluster.client().delete(d -> d.index(damaged).id(lost).refresh(Refresh.True));
-      index.write(damaged, List.of(IndexDocument.published("nobody", 1, new TreeMap<>())));
+      index.add(damaged, List.of(IndexDocument.published("nobody", 1, new TreeMap<>())));
+      index.makeVisible(damaged);
       Waiting.until(
           "another index is in use",
           () ->
