@@ -82,6 +82,8 @@ export class Client {
   improvements(manager: string): Promise<T.Improvements> { return this.#json(`/managers/${manager}/improvements`) }
   receipt(id: string): Promise<T.Receipt> { return this.#json(`/receipts/${id}`) }
   receipts(request: string): Promise<{ items: T.ReceiptLine[] }> { return this.#json(`/requests/${request}/receipts`) }
+  matchReceipt(id: string): Promise<T.MatchReceipt> { return this.#json(`/match-receipts/${id}`) }
+  matchReceipts(manager: string): Promise<{ items: T.MatchReceiptLine[] }> { return this.#json(`/managers/${manager}/receipts`) }
   shortlistChanges(id: string, since: string): Promise<T.ShortlistChanges> { return this.#json(`/requests/${id}/shortlist/changes${query({ since })}`) }
   matches(id: string, limit: number, minPosition?: string): Promise<T.Matches> { return this.#json(`/managers/${id}/matches${query({ limit, minPosition })}`) }
 

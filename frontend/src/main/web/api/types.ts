@@ -301,11 +301,26 @@ export interface Receipt {
   examined: number
   excluded: Exclusion[]
   candidates: ReceiptPlace[]
-  replay: { outcome: 'same' | 'different' | 'impossible'; differences: string[] }
+  replay: Replay
 }
+/** What ranking the kept inputs once more gives; impossible where the model of then is gone. */
+export interface Replay { outcome: 'same' | 'different' | 'impossible'; differences: string[] }
 /** `shown` is gone when the person was erased. */
 export interface ReceiptPlace { rank: number; person: string; score: number; upperBound: number; points: number[]; shown?: Candidate }
 export interface ReceiptLine { id: string; madeAt: string; model: string; preview: boolean; candidates: number }
+/** A manager's matches as they were shown; `manager` and `matches` are gone when the person was erased. */
+export interface MatchReceipt {
+  id: string
+  madeAt: string
+  manager?: string
+  model: string
+  taxonomy: string
+  today: string
+  places: { rank: number; request: string; score: number; upperBound: number }[]
+  matches?: Match[]
+  replay: Replay
+}
+export interface MatchReceiptLine { id: string; madeAt: string; model: string; matches: number }
 export interface ShortlistChanges { request: string; changes: number; position: string }
 export interface MatchRequest {
   id: string
@@ -332,5 +347,6 @@ export interface Matches {
   examined: number
   population: number
   excluded?: Exclusion[]
+  receipt?: string
   matches: Match[]
 }

@@ -20,6 +20,7 @@ const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Pro
   'request': { tag: 'veerman-request', load: () => import('../pages/request/request.ts') },
   'shortlist': { tag: 'veerman-shortlist', load: () => import('../pages/shortlist/shortlist.ts') },
   'receipt': { tag: 'veerman-receipt', load: () => import('../pages/receipt/receipt.ts') },
+  'match-receipt': { tag: 'veerman-match-receipt', load: () => import('../pages/receipt/match-receipt.ts') },
   'managers': { tag: 'veerman-managers', load: () => import('../pages/lists/managers.ts') },
   'profile': { tag: 'veerman-profile', load: () => import('../pages/profile/profile.ts') },
   'profile-edit': { tag: 'veerman-profile-edit', load: () => import('../pages/profile-edit/profile-edit.ts') },
@@ -130,12 +131,12 @@ function navigation(route: Route): { href: string; label: string; current: boole
   if (who.roles.includes('manager')) {
     const own = who.manager
     return [
-      ...(own === undefined ? [] : [{ href: '/matches', label: m.app.matches, current: route.page === 'matches' }]),
+      ...(own === undefined ? [] : [{ href: '/matches', label: m.app.matches, current: route.page === 'matches' || route.page === 'match-receipt' }]),
       { href: own === undefined ? '/managers/new' : `/managers/${own}`, label: m.app.profile, current: route.page === 'profile' || route.page === 'profile-edit' },
     ]
   }
   const requests = { href: '/requests', label: m.app.requests, current: route.page === 'requests' || route.page === 'request' || route.page === 'shortlist' || route.page === 'receipt' }
-  const managers = { href: '/managers', label: m.app.managers, current: route.page === 'managers' || route.page === 'profile' || route.page === 'profile-edit' || route.page === 'matches' }
+  const managers = { href: '/managers', label: m.app.managers, current: route.page === 'managers' || route.page === 'profile' || route.page === 'profile-edit' || route.page === 'matches' || route.page === 'match-receipt' }
   return who.roles.includes('agency') || who.roles.includes('admin') ? [requests, managers] : [requests]
 }
 

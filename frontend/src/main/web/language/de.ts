@@ -53,6 +53,7 @@ export const de: Messages = {
     withPoints: (name, points) => `${name} (${points})`,
     strong: names => `Am stärksten bei ${names}.`,
     notStrong: 'In keinem Kriterium stark.',
+    practicalOnly: 'Zeigt nichts von der gesuchten Erfahrung: Diese Punkte gelten Zeit, Satz und Ort.',
     loses: parts => `Verliert am meisten bei ${parts}.`,
     unknown: parts => `Noch nicht bekannt: ${parts}.`,
     notAsked: names => `Nicht gefragt: ${names}.`,
@@ -160,6 +161,10 @@ export const de: Messages = {
     now: 'Die Liste, wie sie jetzt ist',
     others: 'Andere gezeigte Listen',
     preview: 'Probe',
+    ofMatches: 'Beleg einer Liste passender Anfragen',
+    erasedMatches: 'Namen und Texte wurden mit dem Profil vernichtet. Die Zahlen bleiben.',
+    place: n => `Platz ${count(n)}`,
+    noMatches: 'Keine veröffentlichte Anfrage passte, als diese Liste entstand.',
   },
   weights: {
     title: 'Gewichte',

@@ -52,6 +52,7 @@ export const en = {
     withPoints: (name: string, points: string) => `${name} (${points})`,
     strong: (names: string) => `Strongest in ${names}.`,
     notStrong: 'Not strong in any criterion.',
+    practicalOnly: 'Shows nothing of the experience asked: these points are for time, rate and place.',
     loses: (parts: string) => `Loses most in ${parts}.`,
     unknown: (parts: string) => `Not known yet: ${parts}.`,
     notAsked: (names: string) => `Not asked: ${names}.`,
@@ -159,6 +160,10 @@ export const en = {
     now: 'The list as it is now',
     others: 'Other lists that were shown',
     preview: 'preview',
+    ofMatches: 'Receipt of a list of matches',
+    erasedMatches: 'Names and texts were destroyed with the profile. The numbers stay.',
+    place: (n: number) => `Place ${count(n)}`,
+    noMatches: 'No published request fitted when this list was made.',
   },
   weights: {
     title: 'Weights',

@@ -53,6 +53,7 @@ export const fr: Messages = {
     withPoints: (name, points) => `${name} (${points})`,
     strong: names => `Points forts : ${names}.`,
     notStrong: 'Aucun point fort.',
+    practicalOnly: 'Ne montre rien de l’expérience demandée : ces points tiennent au temps, au tarif et au lieu.',
     loses: parts => `Perd le plus en ${parts}.`,
     unknown: parts => `Pas encore connu : ${parts}.`,
     notAsked: names => `Non demandé : ${names}.`,
@@ -160,6 +161,10 @@ export const fr: Messages = {
     now: 'La liste telle qu’elle est maintenant',
     others: 'Autres listes montrées',
     preview: 'essai',
+    ofMatches: 'Reçu d’une liste de demandes correspondantes',
+    erasedMatches: 'Noms et textes ont été détruits avec le profil. Les chiffres restent.',
+    place: n => `Place ${count(n)}`,
+    noMatches: 'Aucune demande publiée ne correspondait quand cette liste a été faite.',
   },
   weights: {
     title: 'Pondération',

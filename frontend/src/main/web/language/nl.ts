@@ -53,6 +53,7 @@ export const nl: Messages = {
     withPoints: (name, points) => `${name} (${points})`,
     strong: names => `Het sterkst in ${names}.`,
     notStrong: 'In geen enkel criterium sterk.',
+    practicalOnly: 'Laat niets zien van de gevraagde ervaring: deze punten zijn voor tijd, tarief en plaats.',
     loses: parts => `Verliest het meest op ${parts}.`,
     unknown: parts => `Nog niet bekend: ${parts}.`,
     notAsked: names => `Niet gevraagd: ${names}.`,
@@ -160,6 +161,10 @@ export const nl: Messages = {
     now: 'De lijst zoals ze nu is',
     others: 'Andere lijsten die zijn getoond',
     preview: 'proef',
+    ofMatches: 'Bon van een lijst met matches',
+    erasedMatches: 'Namen en teksten zijn met het profiel vernietigd. De getallen blijven.',
+    place: n => `Plaats ${count(n)}`,
+    noMatches: 'Geen gepubliceerde aanvraag paste toen deze lijst werd gemaakt.',
   },
   weights: {
     title: 'Gewichten',

@@ -11,6 +11,7 @@ test('every page has an address of its own', () => {
   assert.deepEqual(routeOf(`/requests/${ID}`), { page: 'request', id: ID })
   assert.deepEqual(routeOf(`/requests/${ID}/shortlist`), { page: 'shortlist', id: ID })
   assert.deepEqual(routeOf(`/receipts/${ID}`), { page: 'receipt', id: ID })
+  assert.deepEqual(routeOf(`/match-receipts/${ID}`), { page: 'match-receipt', id: ID })
   assert.deepEqual(routeOf(`/managers/${ID}`), { page: 'profile', id: ID })
   assert.deepEqual(routeOf(`/managers/${ID}/edit`), { page: 'profile-edit', id: ID })
   assert.deepEqual(routeOf('/managers/new'), { page: 'profile-edit', id: undefined })
@@ -20,7 +21,7 @@ test('every page has an address of its own', () => {
 })
 
 test('what is no address of ours is not found', () => {
-  for (const path of ['/nothing', '/receipts', '/receipts/7', '/requests/7', `/requests/${ID}/board`, `/requests/${ID}/shortlist/more`, '/me/too', '/matches/x']) {
+  for (const path of ['/nothing', '/receipts', '/receipts/7', '/match-receipts', '/requests/7', `/requests/${ID}/board`, `/requests/${ID}/shortlist/more`, '/me/too', '/matches/x']) {
     assert.deepEqual(routeOf(path), { page: 'not-found' }, path)
   }
 })

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'request'; id: string | undefined }
   | { page: 'shortlist'; id: string }
   | { page: 'receipt'; id: string }
+  | { page: 'match-receipt'; id: string }
   | { page: 'managers' }
   | { page: 'profile'; id: string }
   | { page: 'profile-edit'; id: string | undefined }
@@ -37,6 +38,8 @@ export function routeOf(path: string, search = ''): Route {
       return third === 'shortlist' ? { page: 'shortlist', id: second } : { page: 'not-found' }
     case 'receipts':
       return second !== undefined && ID.test(second) && third === undefined ? { page: 'receipt', id: second } : { page: 'not-found' }
+    case 'match-receipts':
+      return second !== undefined && ID.test(second) && third === undefined ? { page: 'match-receipt', id: second } : { page: 'not-found' }
     case 'managers':
       if (second === undefined) return { page: 'managers' }
       if (second === 'new' && third === undefined) return { page: 'profile-edit', id: undefined }

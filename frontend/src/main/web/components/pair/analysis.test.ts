@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Criterion, CriterionName, Evidence, Reason, Strength } from '../../api/types.ts'
-import { analyse, closePlaces, distinctEvidence, topEvidence, years } from './analysis.ts'
+import { analyse, closePlaces, distinctEvidence, practicalOnly, topEvidence, years } from './analysis.ts'
 
 const evidence = (held: string, strength: Strength = 'verified', relatedness = 1): Evidence => ({ concept: held, held, strength, relatedness, recency: 1, confidence: 1 })
 const criterion = (name: CriterionName, weight: number, points: number, unknown = 0, kind: Reason['kind'] = 'concepts', ...found: Evidence[]): Criterion =>
@@ -45,4 +45,11 @@ test('close places are those less than a point apart', () => {
   const ranked = [90.9, 90.2, 87, 84.5, 84.4].map((score, i) => ({ rank: i + 1, score }))
   assert.deepEqual(closePlaces(ranked).map(p => [p.first, p.second]), [[1, 2], [4, 5]])
   assert.deepEqual(closePlaces([]), [])
+})
+
+test('who shows nothing of the experience asked is told from who shows a little, and from a request that asks none', () => {
+  const time = criterion('availability', 15, 15, 0, 'availability')
+  assert.equal(practicalOnly([criterion('situation', 30, 0), criterion('function', 20, 0), time]), true)
+  assert.equal(practicalOnly([criterion('situation', 30, 0), criterion('function', 20, 0.4), time]), false)
+  assert.equal(practicalOnly([criterion('situation', 30, 0, 0, 'notAsked'), time]), false)
 })

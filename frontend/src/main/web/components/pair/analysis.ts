@@ -27,6 +27,14 @@ export function analyse(criteria: readonly Criterion[]): Analysis {
   }
 }
 
+const EXPERIENCE: readonly CriterionName[] = ['situation', 'function', 'expertise', 'industry']
+
+/** Whether every point comes from time, rate and place although experience is asked: see ADR 13. */
+export function practicalOnly(criteria: readonly Criterion[]): boolean {
+  const asked = criteria.filter(c => EXPERIENCE.includes(c.criterion) && c.weight > 0 && c.reason.kind !== 'notAsked')
+  return asked.length > 0 && asked.every(c => c.points === 0)
+}
+
 const STRENGTH: Record<Strength, number> = { verified: 1, stated: 0.85, claimed: 0.5 }
 
 /** The evidence to name first: the strongest of each criterion, heaviest criteria first, nothing twice. */

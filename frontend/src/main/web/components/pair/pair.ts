@@ -5,7 +5,7 @@ import { singleBar } from '../bar/bar.ts'
 import { icon } from '../icon.ts'
 import { shortWeeks } from '../weeks/strip.ts'
 import { monthAxis, weeks } from '../weeks/weeks.ts'
-import { analyse, daysOf, distinctEvidence, years } from './analysis.ts'
+import { analyse, daysOf, distinctEvidence, practicalOnly, topEvidence, years } from './analysis.ts'
 
 type LabelOf = (concept: string) => string
 
@@ -30,6 +30,13 @@ export function evidenceChip(evidence: Evidence, index: number, labelOf: LabelOf
   const where = evidence.strength === 'claimed' ? '' : evidence.organisation ?? evidence.role ?? ''
   const text = [labelOf(evidence.held), where, years(evidence.from, evidence.to)].filter(part => part !== '').join(', ')
   return html`<span class=${`chip ${mark.css}`} title=${evidence.quote === undefined || evidence.quote === '' ? nothing : m.quote(evidence.quote)}><span class=${`key k${index}`}></span>${text}${icon(mark.icon)}<span class="vh">, ${m.strength[evidence.strength]}</span></span>`
+}
+
+/** The evidence to name first on a closed row; where nothing that is asked is shown, that. */
+export function firstEvidence(criteria: readonly Criterion[], labelOf: LabelOf): TemplateResult {
+  return practicalOnly(criteria)
+    ? html`<p class="chips muted small">${m.pair.practicalOnly}</p>`
+    : html`<div class="chips">${topEvidence(criteria, 3).map(({ index, evidence }) => evidenceChip(evidence, index, labelOf))}</div>`
 }
 
 /** Why a criterion earned what it earned, in words. */

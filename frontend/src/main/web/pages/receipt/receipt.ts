@@ -3,11 +3,11 @@ import { CRITERIA, type Criterion, type Receipt, type ReceiptLine, type ReceiptP
 import { client } from '../../app/session.ts'
 import { View } from '../../app/view.ts'
 import { bar } from '../../components/bar/bar.ts'
-import { icon } from '../../components/icon.ts'
 import { ruler } from '../../components/ruler/ruler.ts'
 import { failure, loading } from '../../components/states/states.ts'
 import { f, m } from '../../language/current.ts'
 import { candidateRow, total } from '../shortlist/row.ts'
+import { replayed, when } from './replayed.ts'
 
 /** A shortlist as it was shown, and what ranking it once more gives. Nothing here changes any more. */
 class ReceiptPage extends View {
@@ -63,7 +63,7 @@ class ReceiptPage extends View {
   #body(receipt: Receipt): TemplateResult {
     return html`<div class="grid-rail">
       <div class="list">
-        ${replayed(receipt)}
+        ${replayed(receipt.replay, receipt.model)}
         ${receipt.preview ? html`<p class="note plain preview">${m.weights.previewNote}</p>` : nothing}
         <p class="lede"><b>${m.shortlist.qualified(receipt.qualified)}</b> ${m.shortlist.best(receipt.candidates.length, receipt.qualified)}</p>
         <div class="listhead"><div class="cand-grid"><span class="rank"></span><p class="who"></p><div class="cchart">${ruler(receipt.weights)}</div><p class="total small"><b>${m.pair.score}</b></p></div></div>
@@ -76,21 +76,6 @@ class ReceiptPage extends View {
         <section class="sec strong"><h2 class="h3">${m.receipt.what}</h2><p>${m.receipt.whatText}</p><p><a class="btn sm" href=${`/requests/${receipt.request.id}/shortlist`}>${m.receipt.now}</a></p></section>
         ${this.others.length < 2 ? nothing : html`<section class="sec"><h2 class="h3">${m.receipt.others}</h2><ul class="cost">${this.others.map(line => html`<li class="between">${line.id === receipt.id ? html`<b aria-current="true">${when(line.madeAt)}</b>` : html`<a href=${`/receipts/${line.id}`}>${when(line.madeAt)}</a>`}${line.preview ? html`<span class="muted small">${m.receipt.preview}</span>` : nothing}</li>`)}</ul></section>`}
       </aside></div>`
-  }
-}
-
-function when(iso: string): string {
-  return `${f.day(iso)}, ${f.time(new Date(iso))}`
-}
-
-function replayed({ replay, model }: Receipt): TemplateResult {
-  switch (replay.outcome) {
-    case 'same':
-      return html`<div class="note good">${icon('check')}<p>${m.receipt.same}</p></div>`
-    case 'different':
-      return html`<div class="note bad">${icon('warn')}<p>${m.receipt.different(replay.differences.length)}</p></div>`
-    case 'impossible':
-      return html`<div class="note plain">${icon('info')}<p>${m.receipt.impossible(model)}</p></div>`
   }
 }
 

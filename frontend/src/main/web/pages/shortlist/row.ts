@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Candidate } from '../../api/types.ts'
 import { bar } from '../../components/bar/bar.ts'
 import { icon } from '../../components/icon.ts'
-import { daysOf, topEvidence } from '../../components/pair/analysis.ts'
-import { criteriaTable, evidenceChip, questionAndCalendar, sentence, weeksText } from '../../components/pair/pair.ts'
+import { daysOf } from '../../components/pair/analysis.ts'
+import { criteriaTable, firstEvidence, questionAndCalendar, sentence, weeksText } from '../../components/pair/pair.ts'
 import { weeks } from '../../components/weeks/weeks.ts'
 import { f, m } from '../../language/current.ts'
 import type { Move } from './moves.ts'
@@ -23,7 +23,7 @@ export function candidateRow(candidate: Candidate, view: { open: boolean; move: 
       <div class="cchart">${bar(candidate.criteria, 18, true)}${candidate.weeks === undefined || candidate.weeks.length === 0 ? nothing : html`<div class="wk">${weeks(candidate.weeks, 14, weeksText(candidate))}</div>`}</div>
       ${total(candidate)}
       <div class="more">
-        ${view.open ? html`<p class="chips">${sentence(candidate.criteria)}</p>` : html`<div class="chips">${topEvidence(candidate.criteria, 3).map(({ index, evidence }) => evidenceChip(evidence, index, view.labelOf))}</div>`}
+        ${view.open ? html`<p class="chips">${sentence(candidate.criteria)}</p>` : firstEvidence(candidate.criteria, view.labelOf)}
         <button class="btn quiet icon sm" type="button" aria-expanded=${view.open ? 'true' : 'false'} aria-label=${view.open ? m.shortlist.closeRow(manager.name) : m.shortlist.openRow(manager.name)} @click=${toggle}>${icon(view.open ? 'up' : 'down')}</button>
       </div>
     </div>

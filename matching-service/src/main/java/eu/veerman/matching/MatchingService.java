@@ -13,9 +13,12 @@ import eu.veerman.matching.match.ImprovementComputation;
 import eu.veerman.matching.match.MatchComputation;
 import eu.veerman.matching.match.MatchFlow;
 import eu.veerman.matching.match.MatchRoutes;
+import eu.veerman.matching.match.receipt.MatchReceiptRoutes;
+import eu.veerman.matching.match.receipt.MatchReceipts;
 import eu.veerman.matching.population.Arrival;
 import eu.veerman.matching.population.Population;
 import eu.veerman.matching.population.PopulationFollower;
+import eu.veerman.matching.receipt.People;
 import eu.veerman.matching.search.LaterChangesStore;
 import eu.veerman.matching.search.RankingThreads;
 import eu.veerman.matching.search.Retriever;
@@ -188,7 +191,9 @@ public final class MatchingService {
     requests.start();
     life.releasing("index of requests", requests, requests::stop);
 
-    Receipts receipts = new Receipts(database, relatedness, clock, ids, random);
+    People people = new People(ids, random);
+    Receipts receipts = new Receipts(database, relatedness, clock, ids, people);
+    MatchReceipts matchReceipts = new MatchReceipts(database, relatedness, clock, ids, people);
 
     RankingThreads threads = new RankingThreads(vertx, config.rankingsAtOnce(), WAITING_RANKINGS);
     life.releasing(
@@ -223,7 +228,7 @@ public final class MatchingService {
             metrics,
             "receipts",
             ReaderOptions.USUAL.ofTypes(Set.of(VeermanEvent.typeOf(ManagerErased.class))),
-            receipts.erasures())
+            people.erasures())
         .compose(
             erasing -> {
               life.releasing("receipts", erasing, erasing::stop);
@@ -274,6 +279,7 @@ public final class MatchingService {
                       ranking,
                       threads,
                       logged,
+                      matchReceipts,
                       versions,
                       clock,
                       metrics);
@@ -305,7 +311,8 @@ public final class MatchingService {
                   .routes(
                       new ShortlistRoutes(shortlists),
                       new ReceiptRoutes(receipts, shortlists::maySee),
-                      new MatchRoutes(matches))
+                      new MatchRoutes(matches),
+                      new MatchReceiptRoutes(matchReceipts))
                   .listen(config.host(), config.port())
                   .compose(
                       edge -> {

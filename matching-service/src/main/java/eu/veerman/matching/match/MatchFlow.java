@@ -12,6 +12,7 @@ import eu.veerman.matching.answer.PairExplanation;
 import eu.veerman.matching.match.MatchesAnswer.ManagerCard;
 import eu.veerman.matching.match.MatchesAnswer.MatchAnswer;
 import eu.veerman.matching.match.MatchesAnswer.RequestCard;
+import eu.veerman.matching.match.receipt.MatchReceipts;
 import eu.veerman.matching.population.Arrival;
 import eu.veerman.matching.population.Member;
 import eu.veerman.matching.population.OpenRequest;
@@ -32,10 +33,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /** A manager's matches from the question to the answer. */
 public final class MatchFlow {
@@ -56,6 +60,7 @@ public final class MatchFlow {
   private final ShortlistComputation shortlists;
   private final RankingThreads threads;
   private final LoggedState logged;
+  private final MatchReceipts receipts;
   private final RankingVersions versions;
   private final Clock clock;
   private final Timer timer;
@@ -68,6 +73,7 @@ public final class MatchFlow {
       ShortlistComputation shortlists,
       RankingThreads threads,
       LoggedState logged,
+      MatchReceipts receipts,
       RankingVersions versions,
       Clock clock,
       MeterRegistry metrics) {
@@ -78,6 +84,7 @@ public final class MatchFlow {
     this.shortlists = shortlists;
     this.threads = threads;
     this.logged = logged;
+    this.receipts = receipts;
     this.versions = versions;
     this.clock = clock;
     this.timer =
@@ -279,11 +286,48 @@ public final class MatchFlow {
                                     return profile
                                         .map(
                                             shown ->
-                                                Future.succeededFuture(
+                                                shown(
+                                                    viewer,
+                                                    limit,
+                                                    ranked,
                                                     compose(ranked, shown, requests)))
                                         .orElseGet(() -> none(viewer, id));
                                   }));
             });
+  }
+
+  /** Who is erased while the receipt is being kept is shown to nobody. */
+  private Future<MatchesAnswer> shown(
+      Viewer viewer, int limit, Ranked ranked, MatchesAnswer answer) {
+    return limit == 0
+        ? Future.succeededFuture(answer)
+        : receipts
+            .keep(viewer, toKeep(ranked, answer))
+            .compose(
+                kept ->
+                    kept.map(answer::withReceipt)
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> none(viewer, ranked.member().manager())));
+  }
+
+  private static MatchReceipts.Shown toKeep(Ranked ranked, MatchesAnswer answer) {
+    Map<UUID, ExactTop.Placed<RequestId>> placed = new HashMap<>();
+    ranked.computed().places().forEach(place -> placed.put(place.key().value(), place));
+    List<MatchReceipts.ShownPlace> places = new ArrayList<>();
+    for (MatchAnswer match : answer.matches()) {
+      ExactTop.Placed<RequestId> place = Objects.requireNonNull(placed.get(match.request().id()));
+      OpenRequest asked = Objects.requireNonNull(ranked.snapshot().requests().get(place.key()));
+      places.add(
+          new MatchReceipts.ShownPlace(
+              place.key(),
+              match.request().version(),
+              asked.input(),
+              place.tieKey(),
+              place.verdict()));
+    }
+    Member member = ranked.member();
+    return new MatchReceipts.Shown(
+        answer, member.manager(), member.owner(), member.input(), places);
   }
 
   private Optional<Ranked> ranked(Viewer viewer, ManagerId id, int limit) {
@@ -322,6 +366,7 @@ public final class MatchFlow {
         true,
         ranked.computed().examined(),
         ranked.computed().population(),
+        Optional.empty(),
         matches);
   }
 

@@ -10,7 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** The contract's {@code Matches}. */
+/**
+ * The contract's {@code Matches}.
+ *
+ * @param population published requests
+ * @param receipt opens this answer as it is, later; absent when only the counts were asked
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record MatchesAnswer(
     ManagerCard manager,
     String model,
@@ -20,7 +26,22 @@ public record MatchesAnswer(
     boolean exact,
     int examined,
     int population,
+    Optional<UUID> receipt,
     List<MatchAnswer> matches) {
+
+  public MatchesAnswer withReceipt(UUID id) {
+    return new MatchesAnswer(
+        manager,
+        model,
+        taxonomy,
+        position,
+        today,
+        exact,
+        examined,
+        population,
+        Optional.of(id),
+        matches);
+  }
 
   public record ManagerCard(UUID id, long version) {}
 

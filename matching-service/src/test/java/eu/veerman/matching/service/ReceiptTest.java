@@ -169,6 +169,75 @@ class ReceiptTest {
         .containsExactlyInAnyOrder("true", "false");
   }
 
+  private JsonNode matches() {
+    return marketplace.person(ANNA).matches(ANNA.id);
+  }
+
+  private JsonNode matchReceipt(Client viewer, String id) {
+    return viewer.get("/match-receipts/" + id).expect(200).json();
+  }
+
+  @Test
+  void aListOfMatchesIsKeptOpenedAndReplayedAsAShortlistIs() {
+    Client anna = marketplace.person(ANNA);
+    JsonNode shown = anna.matches(ANNA.id);
+    String id = shown.path("receipt").asText();
+    assertThat(anna.matches(ANNA.id).path("receipt").asText()).isEqualTo(id);
+    marketplace.untilIndexed(marketplace.tell(ANNA.asksADay("1500")));
+    assertThat(anna.matches(ANNA.id).path("receipt").asText()).isNotEqualTo(id);
+
+    JsonNode receipt = matchReceipt(anna, id);
+    assertThat(shown.path("matches")).isNotEmpty();
+    assertThat(receipt.path("matches")).isEqualTo(shown.path("matches"));
+    assertThat(receipt.at("/replay/outcome").asText()).isEqualTo("same");
+    assertThat(receipt.at("/places/0/score").decimalValue())
+        .isEqualByComparingTo(shown.at("/matches/0/score").decimalValue());
+    JsonNode lines = anna.get("/managers/" + ANNA.id + "/receipts").expect(200).json();
+    assertThat(lines.path("items").findValuesAsText("id")).hasSize(2).contains(id);
+  }
+
+  @Test
+  void aReceiptOfMatchesIsForTheManagerTheOwnerAndAdministrators() {
+    String id = matches().path("receipt").asText();
+
+    assertThat(matchReceipt(marketplace.practice(ANNA), id)).isNotEmpty();
+    assertThat(matchReceipt(marketplace.administrator(), id)).isNotEmpty();
+    marketplace.person(BRAM).get("/match-receipts/" + id).expect(404);
+    marketplace.owner(REQUEST).get("/match-receipts/" + id).expect(404);
+    marketplace.nobody().get("/match-receipts/" + id).expect(401);
+    assertThat(
+            marketplace
+                .person(BRAM)
+                .get("/managers/" + ANNA.id + "/receipts")
+                .expect(200)
+                .json()
+                .path("items"))
+        .isEmpty();
+    JsonNode counts = marketplace.person(ANNA).matches(ANNA.id, "?limit=0").expect(200).json();
+    assertThat(counts.has("receipt")).isFalse();
+  }
+
+  @Test
+  void aReceiptOfMatchesReplaysAfterItsManagerWasErasedAndLeadsToNobody() throws Exception {
+    JsonNode shown = matches();
+    String id = shown.path("receipt").asText();
+    marketplace.untilIndexed(marketplace.erase(ANNA.id));
+    Waiting.until("the key is destroyed", () -> marketplace.count("matching.receipt_people") == 0);
+
+    marketplace.person(ANNA).get("/match-receipts/" + id).expect(404);
+    marketplace.practice(ANNA).get("/match-receipts/" + id).expect(404);
+    JsonNode receipt = matchReceipt(marketplace.administrator(), id);
+    assertThat(receipt.at("/replay/outcome").asText()).isEqualTo("same");
+    assertThat(receipt.has("matches")).isFalse();
+    assertThat(receipt.toString()).doesNotContain("Anna").doesNotContain(ANNA.id.toString());
+    assertThat(receipt.at("/places/0/score").decimalValue())
+        .isEqualByComparingTo(shown.at("/matches/0/score").decimalValue());
+    assertThat(kept())
+        .doesNotContain("Anna")
+        .doesNotContain(ANNA.id.toString())
+        .doesNotContain(ANNA.owner.toString());
+  }
+
   private void execute(String sql) throws SQLException {
     try (Connection connection = marketplace.connect();
         Statement statement = connection.createStatement()) {
@@ -184,7 +253,8 @@ class ReceiptTest {
         Statement statement = connection.createStatement()) {
       statement.execute("set search_path to matching");
       for (String table :
-          List.of("receipts", "receipt_inputs", "receipt_people", "receipt_texts")) {
+          List.of(
+              "receipts", "match_receipts", "receipt_inputs", "receipt_people", "receipt_texts")) {
         try (var rows =
             statement.executeQuery("select string_agg(t::text, ' ') from " + table + " t")) {
           rows.next();

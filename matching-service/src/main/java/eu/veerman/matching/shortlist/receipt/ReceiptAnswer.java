@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.RawValue;
 import eu.veerman.contracts.request.Weights;
 import eu.veerman.matching.answer.PairAnswer;
+import eu.veerman.matching.receipt.ReplayAnswer;
 import eu.veerman.matching.shortlist.ExclusionAnswer;
 import eu.veerman.matching.shortlist.ShortlistAnswer.RequestCard;
 import java.math.BigDecimal;
@@ -56,15 +57,6 @@ record ReceiptAnswer(
           shown);
     }
   }
-
-  /**
-   * What the ranking of that model says of the kept inputs today.
-   *
-   * @param outcome {@code same}, {@code different}, or {@code impossible} where the model of then
-   *     is gone from this build
-   * @param differences what differs, in the order of the places
-   */
-  record ReplayAnswer(String outcome, List<String> differences) {}
 
   /** A line of the list of receipts. */
   record Line(UUID id, Instant madeAt, String model, boolean preview, int candidates) {}

@@ -1,6 +1,7 @@
 package eu.veerman.matching.shortlist.receipt;
 
 import eu.veerman.contracts.request.Weights;
+import eu.veerman.matching.receipt.Replay;
 import eu.veerman.matching.shortlist.ExclusionAnswer;
 import eu.veerman.matching.shortlist.ShortlistAnswer.RequestCard;
 import java.time.LocalDate;
@@ -49,5 +50,10 @@ record ReceiptContent(
       int score,
       int upperBound,
       List<Integer> points,
-      String shown) {}
+      String shown) {
+
+    Replay.Pair pair(String demand) {
+      return new Replay.Pair(demand, input, tieKey, score, upperBound, points);
+    }
+  }
 }

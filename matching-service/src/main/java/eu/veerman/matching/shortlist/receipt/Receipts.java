@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.RequestId;
-import eu.veerman.contracts.event.ManagerErased;
-import eu.veerman.contracts.event.VeermanEvent;
+import eu.veerman.matching.receipt.Hash;
+import eu.veerman.matching.receipt.InputSet;
+import eu.veerman.matching.receipt.InputStore;
+import eu.veerman.matching.receipt.People;
+import eu.veerman.matching.receipt.Person;
+import eu.veerman.matching.receipt.RelatednessTable;
+import eu.veerman.matching.receipt.Replay;
+import eu.veerman.matching.receipt.SealedText;
 import eu.veerman.matching.shortlist.ShortlistAnswer;
 import eu.veerman.matching.shortlist.receipt.ReceiptStore.Kept;
-import eu.veerman.matching.shortlist.receipt.ReceiptStore.Person;
-import eu.veerman.matching.shortlist.receipt.ReceiptStore.SealedText;
 import eu.veerman.platform.database.Database;
-import eu.veerman.platform.events.Event;
-import eu.veerman.platform.events.EventHandler;
 import eu.veerman.platform.json.Json;
 import eu.veerman.platform.tokens.Viewer;
 import eu.veerman.ranking.CandidateInput;
@@ -22,11 +24,8 @@ import eu.veerman.ranking.RequestInput;
 import eu.veerman.ranking.Verdict;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +34,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/**
- * Keeps what a shown ranking depended on, and opens it again: the numbers for ever, names and texts
- * under a key per person that erasure destroys.
- */
+/** Keeps what a shown shortlist depended on, and opens it again. */
 public final class Receipts {
   private static final int NEWEST = 50;
 
@@ -46,7 +42,8 @@ public final class Receipts {
   private final Relatedness relatedness;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
-  private final Seal seal;
+  private final People people;
+  private final InputStore inputs = new InputStore();
   private final ReceiptStore store = new ReceiptStore();
 
   public Receipts(
@@ -54,12 +51,12 @@ public final class Receipts {
       Relatedness relatedness,
       InstantSource clock,
       Supplier<UUID> ids,
-      SecureRandom random) {
+      People people) {
     this.database = database;
     this.relatedness = relatedness;
     this.clock = clock;
     this.ids = ids;
-    this.seal = new Seal(random);
+    this.people = people;
   }
 
   /**
@@ -92,35 +89,31 @@ public final class Receipts {
    * the same already. Empty when somebody in it was erased meanwhile.
    */
   public Future<Optional<UUID>> keep(Viewer viewer, Shown shown) {
-    List<Person> proposed =
-        shown.places().stream()
-            .map(place -> new Person(ids.get(), place.manager(), seal.newSecret()))
-            .toList();
+    List<ManagerId> managers = shown.places().stream().map(ShownPlace::manager).toList();
     return database.withTransaction(
         connection ->
-            store
-                .people(connection, proposed)
+            people
+                .of(connection, managers)
                 .compose(
-                    people ->
-                        people.size() < proposed.size()
+                    known ->
+                        known.size() < managers.size()
                             ? Future.succeededFuture(Optional.empty())
-                            : keep(connection, viewer, shown, people).map(Optional::of)));
+                            : keep(connection, viewer, shown, known).map(Optional::of)));
   }
 
   private Future<UUID> keep(
-      SqlConnection connection, Viewer viewer, Shown shown, Map<ManagerId, Person> people) {
-    Map<String, String> inputs = new HashMap<>();
+      SqlConnection connection, Viewer viewer, Shown shown, Map<ManagerId, Person> known) {
+    InputSet set = new InputSet();
     List<SealedText> texts = new ArrayList<>();
     List<ReceiptContent.Place> places = new ArrayList<>();
     for (ShownPlace place : shown.places()) {
-      Person person = Objects.requireNonNull(people.get(place.manager()));
-      byte[] text = place.shown().getBytes(StandardCharsets.UTF_8);
-      byte[] hash = Hash.of(joined(person.secret(), text));
-      texts.add(new SealedText(person.pseudonym(), hash, seal.close(person.secret(), text)));
+      Person person = Objects.requireNonNull(known.get(place.manager()));
+      SealedText text = people.seal(person, place.shown());
+      texts.add(text);
       places.add(
           new ReceiptContent.Place(
               person.pseudonym(),
-              add(inputs, place.input()),
+              set.add(place.input()),
               Long.toString(place.tieKey()),
               place.bestPlace(),
               place.verdict().scoreThousandths(),
@@ -128,11 +121,13 @@ public final class Receipts {
               place.verdict().contributions().stream()
                   .map(Contribution::pointsThousandths)
                   .toList(),
-              Hash.text(hash)));
+              text.name()));
     }
     RelatednessTable table =
         RelatednessTable.of(
-            shown.demand(), shown.places().stream().map(ShownPlace::input).toList(), relatedness);
+            List.of(shown.demand()),
+            shown.places().stream().map(ShownPlace::input).toList(),
+            relatedness);
     ShortlistAnswer answer = shown.answer();
     ReceiptContent content =
         new ReceiptContent(
@@ -141,8 +136,8 @@ public final class Receipts {
             answer.taxonomy(),
             answer.position(),
             answer.today(),
-            add(inputs, shown.demand()),
-            add(inputs, table),
+            set.add(shown.demand()),
+            set.add(table),
             answer.weights(),
             answer.preview(),
             answer.population(),
@@ -160,8 +155,8 @@ public final class Receipts {
             Json.text(content),
             clock.instant());
     // All three are sent at once: they stand or fall together.
-    Future<Void> inputsKept = store.keepInputs(connection, inputs);
-    Future<Void> textsKept = store.keepTexts(connection, texts);
+    Future<Void> inputsKept = inputs.keep(connection, set);
+    Future<Void> textsKept = people.keepTexts(connection, texts);
     Future<UUID> receiptKept = store.keep(connection, receipt);
     return Future.join(inputsKept, textsKept, receiptKept).map(all -> receiptKept.result());
   }
@@ -183,19 +178,6 @@ public final class Receipts {
         0,
         content.excluded(),
         content.places());
-  }
-
-  private static byte[] joined(byte[] secret, byte[] text) {
-    byte[] joined = Arrays.copyOf(secret, secret.length + text.length);
-    System.arraycopy(text, 0, joined, secret.length, text.length);
-    return joined;
-  }
-
-  private static String add(Map<String, String> inputs, Object input) {
-    String content = Json.text(input);
-    String hash = Hash.text(Hash.of(content.getBytes(StandardCharsets.UTF_8)));
-    inputs.put(hash, content);
-    return hash;
   }
 
   /** A receipt as it was, replayed; empty when there is none that this viewer may see. */
@@ -220,35 +202,24 @@ public final class Receipts {
       hashes.add(place.input());
       shown.put(place.person(), place.shown());
     }
-    return store
-        .inputs(connection, hashes)
+    return inputs
+        .read(connection, hashes)
         .compose(
-            inputs ->
-                store
-                    .behind(connection, shown.keySet())
-                    .compose(
-                        people ->
-                            store
-                                .texts(connection, shown)
-                                .map(texts -> answer(receipt, content, inputs, people, texts))));
+            found ->
+                people
+                    .texts(connection, shown)
+                    .map(texts -> answer(receipt, content, found, texts)));
   }
 
-  private ReceiptAnswer answer(
-      Kept receipt,
-      ReceiptContent content,
-      Map<String, String> inputs,
-      Map<UUID, Person> people,
-      Map<UUID, byte[]> texts) {
+  private static ReceiptAnswer answer(
+      Kept receipt, ReceiptContent content, Map<String, String> inputs, Map<UUID, String> texts) {
     List<ReceiptAnswer.PlaceAnswer> places = new ArrayList<>();
     for (ReceiptContent.Place place : content.places()) {
-      Optional<RawValue> shown =
-          Optional.ofNullable(people.get(place.person()))
-              .flatMap(
-                  person ->
-                      Optional.ofNullable(texts.get(place.person()))
-                          .map(text -> seal.open(person.secret(), text)))
-              .map(text -> new RawValue(new String(text, StandardCharsets.UTF_8)));
-      places.add(ReceiptAnswer.PlaceAnswer.of(places.size() + 1, place, shown));
+      places.add(
+          ReceiptAnswer.PlaceAnswer.of(
+              places.size() + 1,
+              place,
+              Optional.ofNullable(texts.get(place.person())).map(RawValue::new)));
     }
     return new ReceiptAnswer(
         receipt.id(),
@@ -265,7 +236,12 @@ public final class Receipts {
         content.examined(),
         content.excluded(),
         places,
-        Replay.of(content, inputs));
+        Replay.of(
+            content.model(),
+            content.relatedness(),
+            content.today(),
+            content.places().stream().map(place -> place.pair(content.demand())).toList(),
+            inputs));
   }
 
   /** The newest receipts of a request, for whoever may see its shortlists. */
@@ -287,20 +263,5 @@ public final class Receipts {
 
   private static boolean mayOpen(Viewer viewer, OrganisationId owner) {
     return viewer.is("admin") || owner.value().equals(viewer.organisationId());
-  }
-
-  /** Destroys the keys of who is erased, in the transaction that acknowledges the event. */
-  public EventHandler erasures() {
-    return (transaction, events) -> {
-      Future<Void> done = Future.succeededFuture();
-      for (Event event : events) {
-        Class<? extends VeermanEvent> kind = VeermanEvent.TYPES.get(event.type());
-        if (kind == ManagerErased.class) {
-          ManagerId manager = event.dataAs(ManagerErased.class).manager();
-          done = done.compose(before -> store.erase(transaction, manager));
-        }
-      }
-      return done;
-    };
   }
 }

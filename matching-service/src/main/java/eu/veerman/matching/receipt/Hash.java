@@ -1,14 +1,14 @@
-package eu.veerman.matching.shortlist.receipt;
+package eu.veerman.matching.receipt;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of a content: its name wherever it is kept once. */
-final class Hash {
+public final class Hash {
   private Hash() {}
 
-  static byte[] of(byte[] content) {
+  public static byte[] of(byte[] content) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException e) {
@@ -16,7 +16,7 @@ final class Hash {
     }
   }
 
-  static String text(byte[] hash) {
+  public static String text(byte[] hash) {
     return HexFormat.of().formatHex(hash);
   }
 }

@@ -1,4 +1,4 @@
-package eu.veerman.matching.shortlist.receipt;
+package eu.veerman.matching.receipt;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
