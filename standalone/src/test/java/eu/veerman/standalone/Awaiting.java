@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** Waits for what happens by itself, and looks every 50 milliseconds whether it has. */
 public final class Awaiting {
   /** Generous: what takes this long on the slowest machine has gone wrong. */
-  public static final Duration DEADLINE = Duration.ofSeconds(30);
+  public static final Duration DEADLINE = Duration.ofSeconds(90);
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
