@@ -8,6 +8,8 @@ import eu.veerman.platform.observability.Logging;
 import eu.veerman.profile.account.EmailAddress;
 import eu.veerman.profile.account.PasswordHash;
 import eu.veerman.profile.account.PasswordPolicy;
+import eu.veerman.profile.mail.MailConfig;
+import eu.veerman.profile.session.SessionLimits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +22,10 @@ import java.util.Optional;
  * @param managementPort of health and metrics, 0 for a free one
  * @param tokenIssuer the {@code iss} of its tokens
  * @param tokenAudience the {@code aud} of its tokens
- * @param sessionLifetime how long a session and its token last
+ * @param sessionLimits how long sessions and tokens last
  * @param secureCookie whether browsers send the session cookie over HTTPS only
  * @param firstAdministrator made when there is no account yet
+ * @param mail how mails leave
  * @param passwordCost of new password hashes
  * @param readers threads that read texts, 1 to 64
  * @param logging of the process, where the process is the service's own
@@ -35,9 +38,10 @@ public record ProfileConfig(
     DatabaseLimits databaseLimits,
     String tokenIssuer,
     String tokenAudience,
-    Duration sessionLifetime,
+    SessionLimits sessionLimits,
     boolean secureCookie,
     Optional<FirstAdministrator> firstAdministrator,
+    MailConfig mail,
     PasswordHash.Cost passwordCost,
     int readers,
     Logging logging) {
@@ -46,6 +50,9 @@ public record ProfileConfig(
   public static final String ROLE = "veerman_profile";
 
   public static final String SCHEMA = "profile";
+
+  /** After it even a session that is used every day has to be begun anew. */
+  private static final Duration WHOLE_SESSION = Duration.ofDays(90);
 
   /** Who may make everybody else. */
   public record FirstAdministrator(EmailAddress email, Secret password) {
@@ -75,16 +82,26 @@ public record ProfileConfig(
         DatabaseLimits.USUAL.withConnections(connections),
         settings.text("VEERMAN_TOKEN_ISSUER", "veerman"),
         settings.text("VEERMAN_TOKEN_AUDIENCE", "veerman"),
-        settings.duration(
-            "VEERMAN_SESSION_LIFETIME",
-            Duration.ofHours(12),
-            Duration.ofMinutes(5),
-            Duration.ofDays(30)),
+        sessionLimits(settings),
         settings.flag("VEERMAN_SECURE_COOKIE", true),
         firstAdministrator(settings),
+        MailConfig.from(settings),
         PasswordHash.USUAL,
         (int) settings.number("VEERMAN_READERS", Math.clamp(processors, 1, 64), 1, 64),
         Logging.from(settings));
+  }
+
+  private static SessionLimits sessionLimits(Settings settings) {
+    Duration token =
+        settings.duration(
+            "VEERMAN_TOKEN_LIFETIME",
+            Duration.ofHours(1),
+            Duration.ofMinutes(1),
+            Duration.ofDays(1));
+    Duration idle =
+        settings.duration(
+            "VEERMAN_SESSION_LIFETIME", Duration.ofDays(14), Duration.ofHours(1), WHOLE_SESSION);
+    return new SessionLimits(token, idle.compareTo(token) < 0 ? token : idle, WHOLE_SESSION);
   }
 
   private static Optional<FirstAdministrator> firstAdministrator(Settings settings) {

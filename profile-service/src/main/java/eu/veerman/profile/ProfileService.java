@@ -32,10 +32,22 @@ import eu.veerman.profile.demo.DemoSeed;
 import eu.veerman.profile.imports.ImportFlow;
 import eu.veerman.profile.imports.ImportRoutes;
 import eu.veerman.profile.imports.ImportRules;
+import eu.veerman.profile.mail.DemoMailRoutes;
+import eu.veerman.profile.mail.Letters;
+import eu.veerman.profile.mail.MailSender;
+import eu.veerman.profile.mail.MailedLinks;
+import eu.veerman.profile.mail.Outbox;
 import eu.veerman.profile.manager.ManagerFlow;
 import eu.veerman.profile.manager.ManagerRoutes;
+import eu.veerman.profile.membership.InvitationFlow;
+import eu.veerman.profile.membership.MemberFlow;
+import eu.veerman.profile.membership.MemberRoutes;
 import eu.veerman.profile.organisation.OrganisationFlow;
 import eu.veerman.profile.organisation.OrganisationRoutes;
+import eu.veerman.profile.recovery.RecoveryFlow;
+import eu.veerman.profile.recovery.RecoveryRoutes;
+import eu.veerman.profile.registration.RegistrationFlow;
+import eu.veerman.profile.registration.RegistrationRoutes;
 import eu.veerman.profile.request.RequestFlow;
 import eu.veerman.profile.request.RequestRoutes;
 import eu.veerman.profile.session.EndedSessions;
@@ -156,6 +168,10 @@ public final class ProfileService {
     AccountFlow accounts = new AccountFlow(passwords, organisations, managers, stamps);
     ImportFlow imports = new ImportFlow(database, managers, requests, workers);
     EndedSessions ended = new EndedSessions(stamps.clock());
+    Outbox outbox = new Outbox(config.mail(), new Letters(config.mail().publicUrl()), stamps);
+    MailedLinks links = new MailedLinks(stamps, random);
+    MailSender sending = MailSender.start(vertx, database, config.mail(), metrics, stamps);
+    life.releasing("mails", sending, sending::stop);
     DemoSeed demo =
         new DemoSeed(
             database,
@@ -183,15 +199,42 @@ public final class ProfileService {
                       viewer -> ended.contains(viewer.sessionId()));
               SessionFlow sessions =
                   new SessionFlow(
-                      database, passwords, issuer, config.sessionLifetime(), log, ended, stamps);
+                      database,
+                      passwords,
+                      issuer,
+                      config.sessionLimits(),
+                      log,
+                      ended,
+                      stamps,
+                      random);
+              SessionRoutes sessionRoutes = new SessionRoutes(sessions, config.secureCookie());
+              MemberFlow members = new MemberFlow(database, links, outbox, sessions);
               HttpEdge.Builder door =
                   HttpEdge.builder(vertx, metrics, stamps.ids())
                       .contract(OpenApiDocument.fromClasspath("openapi/profile.yaml"))
                       .verifier(verifier)
                       .routes(
-                          new SessionRoutes(sessions, config.secureCookie()),
+                          sessionRoutes,
+                          new RegistrationRoutes(
+                              new RegistrationFlow(
+                                  database,
+                                  links,
+                                  outbox,
+                                  passwords,
+                                  organisations,
+                                  sessions,
+                                  stamps),
+                              sessionRoutes),
+                          new RecoveryRoutes(
+                              new RecoveryFlow(database, links, outbox, passwords, sessions)),
+                          new MemberRoutes(
+                              members,
+                              new InvitationFlow(database, members, passwords, sessions, stamps),
+                              sessionRoutes,
+                              stamps),
+                          new DemoMailRoutes(config.mail(), database),
                           new OrganisationRoutes(organisations, database, idempotency),
-                          new AccountRoutes(accounts, idempotency),
+                          new AccountRoutes(accounts, database, idempotency),
                           new ManagerRoutes(managers, database, idempotency),
                           new RequestRoutes(requests, database, idempotency),
                           new ImportRoutes(imports, ImportRules.outside(concepts::languageOf)),

@@ -137,6 +137,8 @@ public final class Marketplace implements AutoCloseable {
     progress.step("starting profile-service");
     Map<String, String> profileKeys = common(admin, profilePassword);
     profileKeys.put("VEERMAN_SECURE_COOKIE", "false");
+    // Mails are shown on a page instead, which is why the demo listens on loopback only.
+    profileKeys.put("VEERMAN_DEMO_MAILS", Boolean.toString(ground.demo()));
     if (!ground.demo()) {
       profileKeys.putAll(ground.administrator());
     }

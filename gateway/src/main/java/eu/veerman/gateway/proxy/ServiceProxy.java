@@ -1,6 +1,7 @@
 package eu.veerman.gateway.proxy;
 
 import eu.veerman.gateway.limits.LimitedBody;
+import eu.veerman.gateway.security.BrowserSession;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.platform.http.Problems;
 import eu.veerman.platform.json.Json;
@@ -141,10 +142,13 @@ public final class ServiceProxy {
 
     private void prepare(ProxyRequest onward) {
       MultiMap headers = onward.headers();
-      // Whose session it is goes on as a token only; services see no cookie.
+      // Whose session it is goes on as tokens only; services see no cookie.
       headers.remove("Cookie");
       headers.remove("Authorization");
       passage.token().ifPresent(token -> headers.set("Authorization", "Bearer " + token));
+      headers.remove(BrowserSession.REFRESH_HEADER);
+      BrowserSession.refreshToken(request)
+          .ifPresent(token -> headers.set(BrowserSession.REFRESH_HEADER, token));
       headers.set(RequestIds.HEADER, passage.requestId());
       headers.remove("Forwarded");
       headers.set("X-Forwarded-For", passage.caller());

@@ -16,6 +16,12 @@ public final class BrowserSession {
   /** The cookie that profile-service sets. */
   public static final String COOKIE = "veerman_session";
 
+  /** How the refresh token of a browser's cookie goes on to profile-service. */
+  public static final String REFRESH_HEADER = "Veerman-Refresh-Token";
+
+  /** The cookie that browsers send to the one address that takes it. */
+  private static final String REFRESH_COOKIE = "veerman_refresh";
+
   private static final String BEARER = "Bearer ";
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -34,6 +40,13 @@ public final class BrowserSession {
     return cookie == null || cookie.getValue().isEmpty()
         ? Optional.empty()
         : Optional.of(cookie.getValue());
+  }
+
+  /** The refresh token that a browser sent. */
+  public static Optional<String> refreshToken(HttpServerRequest request) {
+    return Optional.ofNullable(request.getCookie(REFRESH_COOKIE))
+        .map(Cookie::getValue)
+        .filter(value -> !value.isEmpty());
   }
 
   /**

@@ -364,6 +364,9 @@ public final class HttpEdge {
         return;
       }
       answer.headers().forEach(response::putHeader);
+      if (!answer.cookies().isEmpty()) {
+        response.putHeader("Set-Cookie", answer.cookies());
+      }
       response.setStatusCode(answer.status());
       if (!response.headers().contains("Cache-Control")) {
         response.putHeader("Cache-Control", "no-store");

@@ -2,12 +2,15 @@ package eu.veerman.profile.account;
 
 import eu.veerman.contracts.AccountId;
 import eu.veerman.contracts.ManagerId;
+import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.TextLanguage;
 import eu.veerman.contracts.event.OrganisationChanged.Kind;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.manager.ManagerFlow;
+import eu.veerman.profile.membership.MemberRole;
+import eu.veerman.profile.membership.MembershipStore;
 import eu.veerman.profile.organisation.Organisation;
 import eu.veerman.profile.organisation.OrganisationFlow;
 import eu.veerman.profile.organisation.OrganisationStore;
@@ -40,25 +43,41 @@ public final class AccountFlow {
     return passwords.hash(password);
   }
 
+  /** Judges and hashes a password that somebody chose. */
+  Future<PasswordHash> accept(AccountInput input) {
+    return passwords.accept("/password", input.password(), input.email());
+  }
+
   /** Creates an account, and claims its profile. */
   public Future<Account> create(SqlConnection tx, AccountInput input, PasswordHash password) {
     return OrganisationStore.find(tx, input.organisation())
         .compose(found -> fitting(found, input))
         .compose(
             organisation -> {
-              Account account =
-                  new Account(
-                      new AccountId(stamps.id()),
+              AccountId id = new AccountId(stamps.id());
+              return AccountStore.insert(
+                      tx,
+                      id,
                       input.email(),
                       input.name(),
-                      organisation,
-                      input.role(),
                       input.language(),
-                      input.manager());
-              return AccountStore.insert(tx, account, password, stamps.now())
-                  .compose(fresh -> fresh ? claim(tx, account) : addressTaken())
-                  .map(claimed -> account);
+                      Optional.of(password),
+                      stamps.now())
+                  .compose(
+                      fresh ->
+                          fresh
+                              ? join(tx, id, organisation.id(), MemberRole.OWNER)
+                              : addressTaken())
+                  .compose(joined -> claim(tx, id, organisation.id(), input.manager()))
+                  .compose(claimed -> AccountStore.find(tx, id))
+                  .map(made -> made.orElseThrow());
             });
+  }
+
+  private Future<Void> join(
+      SqlConnection tx, AccountId account, OrganisationId organisation, MemberRole role) {
+    return MembershipStore.insert(tx, account, organisation, role, stamps.now())
+        .compose(joined -> AccountStore.workedIn(tx, account, organisation));
   }
 
   private Future<Organisation> fitting(Optional<Organisation> found, AccountInput input) {
@@ -89,11 +108,11 @@ public final class AccountFlow {
         .asFailure();
   }
 
-  private Future<Void> claim(SqlConnection tx, Account account) {
-    Optional<ManagerId> manager = account.manager();
+  private Future<Void> claim(
+      SqlConnection tx, AccountId account, OrganisationId practice, Optional<ManagerId> manager) {
     return manager.isEmpty()
         ? Future.succeededFuture()
-        : managers.claim(tx, manager.get(), account.id(), account.organisation().id()).mapEmpty();
+        : managers.claim(tx, manager.get(), account, practice).mapEmpty();
   }
 
   /**

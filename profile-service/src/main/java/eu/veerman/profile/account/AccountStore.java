@@ -2,77 +2,93 @@ package eu.veerman.profile.account;
 
 import eu.veerman.contracts.AccountId;
 import eu.veerman.contracts.ManagerId;
+import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.TextLanguage;
 import eu.veerman.profile.input.Choices;
-import eu.veerman.profile.organisation.OrganisationStore;
+import eu.veerman.profile.membership.Membership;
+import eu.veerman.profile.membership.MembershipStore;
 import eu.veerman.profile.storage.Stored;
-import eu.veerman.profile.viewer.Role;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** Accounts in the database. */
 public final class AccountStore {
-  private static final Map<String, Role> ROLES = Choices.lowerCase(Role.values());
   private static final long FIRST_ACCOUNT_LOCK = 0x7665_6572_6d61_6e02L;
 
   private static final String SELECT =
       """
-      SELECT a.id, a.email, a.name, a.role, a.language, a.password, m.id AS manager,
-        o.id AS organisation_id, o.version AS organisation_version, o.kind AS organisation_kind,
-        o.name AS organisation_name, o.country AS organisation_country,
-        o.created_at AS organisation_created_at
-      FROM accounts a
-      JOIN organisations o ON o.id = a.organisation
-      LEFT JOIN managers m ON m.account = a.id
+      SELECT a.id, a.email, a.name, a.language, a.password, a.suspended_at, m.id AS manager
+      FROM accounts a LEFT JOIN managers m ON m.account = a.id
       """;
 
   private AccountStore() {}
 
-  /** An account with the hash of its password. */
-  public record WithPassword(Account account, PasswordHash password) {}
+  /**
+   * An account with the hash of its password.
+   *
+   * @param password empty for somebody who signs in in other ways only
+   */
+  public record WithPassword(Account account, Optional<PasswordHash> password) {}
 
   public static Future<Optional<WithPassword>> find(SqlConnection connection, EmailAddress email) {
     return connection
         .preparedQuery(SELECT + " WHERE a.email = $1")
         .execute(Tuple.of(email.value()))
-        .map(
-            rows ->
-                Stored.first(
-                    rows,
-                    row ->
-                        new WithPassword(
-                            account(row), PasswordHash.parse(row.getString("password")))));
+        .compose(rows -> withMemberships(connection, Stored.first(rows, row -> row)));
   }
 
-  public static Future<Optional<Account>> find(SqlConnection connection, AccountId id) {
+  public static Future<Optional<WithPassword>> withPassword(
+      SqlConnection connection, AccountId id) {
     return connection
         .preparedQuery(SELECT + " WHERE a.id = $1")
         .execute(Tuple.of(id.value()))
-        .map(rows -> Stored.first(rows, AccountStore::account));
+        .compose(rows -> withMemberships(connection, Stored.first(rows, row -> row)));
   }
 
-  /** Inserts an account; false when the address is taken. */
-  static Future<Boolean> insert(
-      SqlConnection tx, Account account, PasswordHash password, Instant now) {
+  public static Future<Optional<Account>> find(SqlConnection connection, AccountId id) {
+    return withPassword(connection, id).map(found -> found.map(WithPassword::account));
+  }
+
+  private static Future<Optional<WithPassword>> withMemberships(
+      SqlConnection connection, Optional<Row> row) {
+    return row.isEmpty()
+        ? Future.succeededFuture(Optional.empty())
+        : MembershipStore.of(connection, new AccountId(row.get().getUUID("id")))
+            .map(
+                memberships ->
+                    Optional.of(
+                        new WithPassword(
+                            account(row.get(), memberships),
+                            Optional.ofNullable(row.get().getString("password"))
+                                .map(PasswordHash::parse))));
+  }
+
+  /** Inserts an account, without its memberships; false when the address is taken. */
+  public static Future<Boolean> insert(
+      SqlConnection tx,
+      AccountId id,
+      EmailAddress email,
+      String name,
+      TextLanguage language,
+      Optional<PasswordHash> password,
+      Instant now) {
     return tx.preparedQuery(
             """
-            INSERT INTO accounts (id, organisation, email, name, role, language, password, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING
+            INSERT INTO accounts (id, email, name, language, password, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email) DO NOTHING
             """)
         .execute(
             Tuple.of(
-                account.id().value(),
-                account.organisation().id().value(),
-                account.email().value(),
-                account.name(),
-                Choices.nameOf(account.role()),
-                Choices.nameOf(account.language()),
-                password.toPhc(),
+                id.value(),
+                email.value(),
+                name,
+                Choices.nameOf(language),
+                Stored.orNull(password.map(PasswordHash::toPhc)),
                 Stored.time(now)))
         .map(rows -> rows.rowCount() == 1);
   }
@@ -84,6 +100,33 @@ public final class AccountStore {
         .mapEmpty();
   }
 
+  static Future<Void> change(
+      SqlConnection tx, AccountId account, String name, TextLanguage language) {
+    return tx.preparedQuery("UPDATE accounts SET name = $2, language = $3 WHERE id = $1")
+        .execute(Tuple.of(account.value(), name, Choices.nameOf(language)))
+        .mapEmpty();
+  }
+
+  /** Moves an account to another address; false when that is taken. */
+  public static Future<Boolean> changeEmail(
+      SqlConnection tx, AccountId account, EmailAddress email) {
+    return tx.preparedQuery(
+            """
+            UPDATE accounts SET email = $2 WHERE id = $1
+              AND NOT EXISTS (SELECT FROM accounts WHERE email = $2 AND id <> $1)
+            """)
+        .execute(Tuple.of(account.value(), email.value()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Remembers where the person begins the next time. */
+  public static Future<Void> workedIn(
+      SqlConnection tx, AccountId account, OrganisationId organisation) {
+    return tx.preparedQuery("UPDATE accounts SET last_organisation = $2 WHERE id = $1")
+        .execute(Tuple.of(account.value(), organisation.value()))
+        .mapEmpty();
+  }
+
   /** Whether there is any account, with others who ask the same made to wait. */
   static Future<Boolean> anyWithLock(SqlConnection tx) {
     return tx.preparedQuery("SELECT pg_advisory_xact_lock($1)")
@@ -92,24 +135,18 @@ public final class AccountStore {
         .map(rows -> rows.iterator().next().getBoolean("any"));
   }
 
-  private static Account account(Row row) {
-    Role role = ROLES.get(row.getString("role"));
-    TextLanguage language = Choices.LANGUAGES.get(row.getString("language"));
-    if (role == null || language == null) {
-      throw new IllegalStateException(
-          "role is '"
-              + row.getString("role")
-              + "' and language '"
-              + row.getString("language")
-              + "', unknown here");
-    }
+  private static Account account(Row row, List<Membership> memberships) {
     return new Account(
         new AccountId(row.getUUID("id")),
         new EmailAddress(row.getString("email")),
         row.getString("name"),
-        OrganisationStore.organisation(row, "organisation_"),
-        role,
-        language,
+        Optional.ofNullable(Choices.LANGUAGES.get(row.getString("language")))
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "language is '" + row.getString("language") + "', unknown here")),
+        row.getOffsetDateTime("suspended_at") != null,
+        memberships,
         Optional.ofNullable(row.getUUID("manager")).map(ManagerId::new));
   }
 }

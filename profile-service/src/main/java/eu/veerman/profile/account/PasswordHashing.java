@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,29 @@ public final class PasswordHashing {
   public Future<PasswordHash> hash(String password) {
     byte[] salt = salt();
     return work(() -> PasswordHash.of(password, salt, cost));
+  }
+
+  /**
+   * Hashes a new password after judging it: a 400 says what is wrong with one that is too short, or
+   * that a program guesses soon because it is common or made of what is.
+   *
+   * @param pointer where the password stands in the request
+   */
+  public Future<PasswordHash> accept(String pointer, String password, EmailAddress email) {
+    Optional<String> objection = PasswordPolicy.objection(password, email);
+    if (objection.isPresent()) {
+      return Problem.invalid(pointer, objection.get()).asFailure();
+    }
+    byte[] salt = salt();
+    return work(
+        () -> {
+          if (PasswordPolicy.isGuessedSoon(password, email)) {
+            throw Problem.invalid(
+                    pointer, "is common or easily guessed, must be something only you think of")
+                .asException();
+          }
+          return PasswordHash.of(password, salt, cost);
+        });
   }
 
   /** Whether a password fits the hash. Fails with 503 when too many wait. */

@@ -1,6 +1,7 @@
 package eu.veerman.profile.session;
 
 import eu.veerman.contracts.AccountId;
+import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.SessionId;
 import eu.veerman.contracts.event.SessionEnded;
 import eu.veerman.platform.database.Database;
@@ -15,71 +16,102 @@ import eu.veerman.profile.account.EmailAddress;
 import eu.veerman.profile.account.PasswordHash;
 import eu.veerman.profile.account.PasswordHashing;
 import eu.veerman.profile.input.Choices;
+import eu.veerman.profile.membership.Membership;
+import eu.veerman.profile.organisation.Organisation;
+import eu.veerman.profile.storage.SecretWord;
 import eu.veerman.profile.storage.Stamps;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Signing in and out. */
+/** Sessions: begun, refreshed, moved to another organisation, listed and ended. */
 public final class SessionFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionFlow.class);
+
   private final Database database;
   private final PasswordHashing passwords;
   private final TokenIssuer issuer;
-  private final Duration lifetime;
+  private final SessionLimits limits;
   private final EventLog log;
   private final EndedSessions ended;
   private final Stamps stamps;
+  private final SecureRandom random;
 
-  /**
-   * Begins.
-   *
-   * @param lifetime of a session and its token
-   */
   public SessionFlow(
       Database database,
       PasswordHashing passwords,
       TokenIssuer issuer,
-      Duration lifetime,
+      SessionLimits limits,
       EventLog log,
       EndedSessions ended,
-      Stamps stamps) {
+      Stamps stamps,
+      SecureRandom random) {
     this.database = database;
     this.passwords = passwords;
     this.issuer = issuer;
-    this.lifetime = lifetime;
+    this.limits = limits;
     this.log = log;
     this.ended = ended;
     this.stamps = stamps;
+    this.random = random;
   }
 
-  /** The contract's Session, with the token only right after signing in. */
-  public record Session(Optional<String> accessToken, Instant expiresAt, Account.View account) {}
+  /**
+   * The contract's Session.
+   *
+   * @param accessToken given out with this answer
+   * @param refreshToken given out with this answer: the next one to refresh with
+   * @param expiresAt when the newest access token ends
+   * @param sessionExpiresAt when the session ends unless it is refreshed
+   */
+  public record Session(
+      Optional<String> accessToken,
+      Optional<String> refreshToken,
+      Instant expiresAt,
+      Instant sessionExpiresAt,
+      Account.View account) {}
 
-  Duration lifetime() {
-    return lifetime;
+  SessionLimits limits() {
+    return limits;
   }
+
+  /**
+   * Who comes.
+   *
+   * @param address the network address
+   * @param device what the browser or program calls itself
+   */
+  public record Caller(String address, String device) {}
 
   /**
    * Signs in. An address without an account costs the same work and gets the same answer as a wrong
    * password, so that nobody learns here who has an account.
    */
-  Future<Session> signIn(String email, String password) {
-    String key = SessionRules.attemptsKey(email);
+  Future<Session> signIn(String email, String password, Caller caller) {
+    String key = SessionRules.attemptsKey(email, caller.address());
     return database
-        .withConnection(connection -> SessionStore.failures(connection, key, stamps.now()))
+        .withConnection(connection -> AttemptStore.failures(connection, key, stamps.now()))
         .compose(failures -> refusedWhenTooMany(failures))
         .compose(free -> find(email))
         .compose(
             found ->
                 check(found, password)
                     .compose(
-                        fits -> fits ? begin(found.orElseThrow(), key, password) : refuse(key)));
+                        fits ->
+                            fits
+                                ? begin(found.orElseThrow(), key, password, caller)
+                                : refuse(key)));
   }
 
-  private Future<Void> refusedWhenTooMany(Optional<SessionStore.Failures> failures) {
+  private Future<Void> refusedWhenTooMany(Optional<AttemptStore.Failures> failures) {
     if (failures.isPresent() && failures.get().count() >= SessionRules.MOST_FAILURES) {
       return Problem.tooManyRequests(Duration.between(stamps.now(), failures.get().until()))
           .asFailure();
@@ -99,9 +131,10 @@ public final class SessionFlow {
   }
 
   private Future<Boolean> check(Optional<WithPassword> found, String password) {
-    return found.isPresent()
-        ? passwords.fits(password, found.get().password())
-        : passwords.fitsNobody(password);
+    return found
+        .flatMap(WithPassword::password)
+        .map(hash -> passwords.fits(password, hash))
+        .orElseGet(() -> passwords.fitsNobody(password));
   }
 
   private <T> Future<T> refuse(String key) {
@@ -109,7 +142,7 @@ public final class SessionFlow {
     return database
         .withConnection(
             connection ->
-                SessionStore.countFailure(connection, key, now, now.plus(SessionRules.WINDOW)))
+                AttemptStore.countFailure(connection, key, now, now.plus(SessionRules.WINDOW)))
         .compose(
             counted ->
                 Problem.of(
@@ -120,26 +153,20 @@ public final class SessionFlow {
                     .asFailure());
   }
 
-  private Future<Session> begin(WithPassword found, String key, String password) {
-    Account account = found.account();
-    SessionId session = new SessionId(stamps.id());
-    Instant now = stamps.now();
-    TokenIssuer.Token token = issuer.issue(viewer(account, session), now, lifetime);
+  private Future<Session> begin(WithPassword found, String key, String password, Caller caller) {
     return rehashed(found.password(), password)
         .compose(
             better ->
                 database.withTransaction(
                     tx ->
-                        SessionStore.insert(tx, session, account.id(), now, token.expiresAt())
-                            .compose(stored -> SessionStore.forgetAttempts(tx, key))
-                            .compose(forgotten -> SessionStore.clean(tx, now))
-                            .compose(cleaned -> store(tx, account.id(), better))))
-        .map(done -> new Session(Optional.of(token.token()), token.expiresAt(), account.view()));
+                        AttemptStore.forget(tx, key)
+                            .compose(forgotten -> store(tx, found.account().id(), better))
+                            .compose(stored -> begin(tx, found.account(), caller))));
   }
 
   /** The password at today's cost, when it was hashed at another one. */
-  private Future<Optional<PasswordHash>> rehashed(PasswordHash stored, String password) {
-    return passwords.isOutdated(stored)
+  private Future<Optional<PasswordHash>> rehashed(Optional<PasswordHash> stored, String password) {
+    return stored.filter(passwords::isOutdated).isPresent()
         ? passwords.hash(password).map(Optional::of)
         : Future.succeededFuture(Optional.empty());
   }
@@ -151,39 +178,296 @@ public final class SessionFlow {
         : Future.succeededFuture();
   }
 
-  private static Viewer viewer(Account account, SessionId session) {
+  /**
+   * Begins a session for somebody who has proved to be this person, in the organisation worked in
+   * last.
+   */
+  public Future<Session> begin(SqlConnection tx, Account account, Caller caller) {
+    if (account.suspended()) {
+      return Problem.of(
+              403,
+              "suspended",
+              "The account is suspended",
+              "An administrator suspended this account. Ask one why, and for it to be restored.")
+          .asFailure();
+    }
+    if (account.memberships().isEmpty()) {
+      return Problem.of(
+              403,
+              "no-organisation",
+              "The account belongs to no organisation",
+              "Ask somebody of your organisation for an invitation.")
+          .asFailure();
+    }
+    Membership membership = account.memberships().getFirst();
+    Instant now = stamps.now();
+    SecretWord refresh = SecretWord.generate(random);
+    SessionStore.Open session =
+        new SessionStore.Open(
+            new SessionId(stamps.id()),
+            account.id(),
+            membership.organisation().id(),
+            SessionRules.device(caller.device()),
+            now,
+            now,
+            limits.end(now, now));
+    return SessionStore.insert(tx, session)
+        .compose(stored -> SessionStore.insertToken(tx, session.id(), refresh))
+        .compose(stored -> SessionStore.clean(tx, now))
+        .compose(cleaned -> AttemptStore.clean(tx, now))
+        .map(cleaned -> given(session, account, membership, Optional.of(refresh), now));
+  }
+
+  private Session given(
+      SessionStore.Open session,
+      Account account,
+      Membership membership,
+      Optional<SecretWord> refresh,
+      Instant now) {
+    TokenIssuer.Token token =
+        issuer.issue(viewer(account, membership, session.id()), now, limits.token());
+    return new Session(
+        Optional.of(token.token()),
+        refresh.map(SecretWord::word),
+        token.expiresAt(),
+        limits.end(session.createdAt(), now),
+        account.view(membership));
+  }
+
+  private static Viewer viewer(Account account, Membership membership, SessionId session) {
+    Organisation organisation = membership.organisation();
     return new Viewer(
         account.id().value(),
-        account.organisation().id().value(),
-        Choices.nameOf(account.organisation().kind()),
-        Set.of(Choices.nameOf(account.role())),
-        account.manager().map(manager -> manager.value()),
+        organisation.id().value(),
+        Choices.nameOf(organisation.kind()),
+        Set.of(Choices.nameOf(membership.productRole())),
+        account.managerIn(membership).map(manager -> manager.value()),
         account.name(),
         session.value());
+  }
+
+  /**
+   * Gives out new tokens for a refresh token, which is used up by it. One that was used before was
+   * copied: the session ends, for the thief and for the person.
+   */
+  Future<Session> refresh(SecretWord token) {
+    Instant now = stamps.now();
+    return database
+        .withTransaction(
+            tx ->
+                SessionStore.lockToken(tx, token, now)
+                    .compose(
+                        found ->
+                            found
+                                .map(known -> refresh(tx, token, known, now))
+                                .orElseGet(() -> Future.succeededFuture(new Refreshed.Refused()))))
+        .compose(
+            outcome ->
+                switch (outcome) {
+                  case Refreshed.Done done -> Future.succeededFuture(done.session());
+                  case Refreshed.Refused refused -> over();
+                  case Refreshed.Ended reused -> {
+                    ended.add(reused.session());
+                    yield over();
+                  }
+                });
+  }
+
+  /** What came of it; a failure would take back that the session was ended. */
+  private sealed interface Refreshed {
+    record Done(Session session) implements Refreshed {}
+
+    record Refused() implements Refreshed {}
+
+    record Ended(SessionEnded session) implements Refreshed {}
+  }
+
+  private static <T> Future<T> over() {
+    return Problem.unauthenticated("The session is over. Sign in again.").asFailure();
+  }
+
+  private Future<Refreshed> refresh(
+      SqlConnection tx, SecretWord token, SessionStore.Token found, Instant now) {
+    SessionStore.Open session = found.session();
+    boolean again = found.usedAt().isPresent();
+    if (again && found.usedAt().get().plus(SessionRules.SAME_MOMENT).isBefore(now)) {
+      LOG.atWarn()
+          .addKeyValue("session", session.id())
+          .log("A refresh token was used twice; its session is ended");
+      return end(tx, session.id())
+          .map(over -> over.<Refreshed>map(Refreshed.Ended::new).orElse(new Refreshed.Refused()));
+    }
+    return AccountStore.find(tx, session.account())
+        .compose(
+            account -> {
+              Optional<Membership> membership =
+                  account.flatMap(person -> person.in(session.organisation()));
+              if (account.isEmpty() || membership.isEmpty()) {
+                return Future.succeededFuture(new Refreshed.Refused());
+              }
+              Optional<SecretWord> next =
+                  again ? Optional.empty() : Optional.of(SecretWord.generate(random));
+              Session refreshed = given(session, account.get(), membership.get(), next, now);
+              return next.map(fresh -> rotate(tx, token, session, fresh, now))
+                  .orElse(Future.succeededFuture())
+                  .compose(
+                      rotated ->
+                          SessionStore.refreshed(
+                              tx,
+                              session.id(),
+                              session.organisation(),
+                              now,
+                              limits.end(session.createdAt(), now)))
+                  .map(stored -> new Refreshed.Done(refreshed));
+            });
+  }
+
+  private static Future<Void> rotate(
+      SqlConnection tx, SecretWord used, SessionStore.Open session, SecretWord next, Instant now) {
+    return SessionStore.useToken(tx, used, now)
+        .compose(done -> SessionStore.insertToken(tx, session.id(), next));
+  }
+
+  /** Goes on in another organisation of the person, with a new access token. */
+  Future<Session> moveTo(eu.veerman.profile.viewer.Viewer viewer, OrganisationId organisation) {
+    Instant now = stamps.now();
+    return database.withTransaction(
+        tx ->
+            opened(tx, viewer)
+                .compose(
+                    open ->
+                        open.account()
+                            .in(organisation)
+                            .map(membership -> moveTo(tx, open, membership, now))
+                            .orElseGet(Problem.notFound()::asFailure)));
+  }
+
+  private Future<Session> moveTo(
+      SqlConnection tx, Opened open, Membership membership, Instant now) {
+    OrganisationId organisation = membership.organisation().id();
+    SessionStore.Open session = open.session();
+    return AccountStore.workedIn(tx, open.account().id(), organisation)
+        .compose(
+            noted ->
+                SessionStore.refreshed(
+                    tx, session.id(), organisation, now, limits.end(session.createdAt(), now)))
+        .map(stored -> given(session, open.account(), membership, Optional.empty(), now));
+  }
+
+  private record Opened(SessionStore.Open session, Account account) {}
+
+  /** The viewer's session and account as they stand now; a 401 when either is gone. */
+  private Future<Opened> opened(SqlConnection connection, eu.veerman.profile.viewer.Viewer viewer) {
+    return SessionStore.find(connection, viewer.session(), stamps.now())
+        .compose(
+            session ->
+                AccountStore.find(connection, viewer.account())
+                    .compose(
+                        account ->
+                            session.isPresent() && account.isPresent()
+                                ? Future.succeededFuture(new Opened(session.get(), account.get()))
+                                : Problem.unauthenticated("The session was ended. Sign in again.")
+                                    .asFailure()));
+  }
+
+  /**
+   * The viewer's account, after the password was given once more for something that a stolen
+   * session must not do. Wrong ones count as failed attempts to sign in.
+   */
+  public Future<Account> proved(
+      eu.veerman.profile.viewer.Viewer viewer, String password, Caller caller) {
+    return database
+        .withConnection(connection -> AccountStore.withPassword(connection, viewer.account()))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? over()
+                    : proved(
+                        found.get(),
+                        password,
+                        SessionRules.attemptsKey(
+                            found.get().account().email().value(), caller.address())));
+  }
+
+  private Future<Account> proved(WithPassword found, String password, String key) {
+    Instant now = stamps.now();
+    return database
+        .withConnection(connection -> AttemptStore.failures(connection, key, now))
+        .compose(this::refusedWhenTooMany)
+        .compose(free -> check(Optional.of(found), password))
+        .compose(
+            fits ->
+                fits
+                    ? Future.succeededFuture(found.account())
+                    : database
+                        .withConnection(
+                            connection ->
+                                AttemptStore.countFailure(
+                                    connection, key, now, now.plus(SessionRules.WINDOW)))
+                        .compose(
+                            counted ->
+                                Problem.of(
+                                        403,
+                                        "wrong-password",
+                                        "The password is not right",
+                                        "Check it and try again.")
+                                    .asFailure()));
   }
 
   /** Who is signed in, as the account stands now. */
   Future<Session> current(eu.veerman.profile.viewer.Viewer viewer) {
     return database.withConnection(
         connection ->
-            SessionStore.expiry(connection, viewer.session())
+            opened(connection, viewer)
                 .compose(
-                    expiry ->
-                        AccountStore.find(connection, viewer.account())
-                            .compose(
-                                account ->
-                                    expiry.isPresent() && account.isPresent()
-                                        ? Future.succeededFuture(
-                                            new Session(
-                                                Optional.empty(),
-                                                expiry.get(),
-                                                account.get().view()))
-                                        : Problem.unauthenticated(
-                                                "The session was ended. Sign in again.")
-                                            .asFailure())));
+                    open ->
+                        open.account()
+                            .in(viewer.organisation())
+                            .map(
+                                membership ->
+                                    Future.succeededFuture(
+                                        new Session(
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            open.session().refreshedAt().plus(limits.token()),
+                                            open.session().expiresAt(),
+                                            open.account().view(membership))))
+                            .orElseGet(SessionFlow::over)));
   }
 
-  /** Ends a session; ending it again is no trouble. */
+  /**
+   * A line of the list of one's sessions.
+   *
+   * @param device what the browser or program called itself when the session began
+   */
+  record SessionLine(
+      SessionId id,
+      Instant createdAt,
+      Instant lastUsedAt,
+      Instant expiresAt,
+      String device,
+      boolean current) {}
+
+  /** The person's open sessions, the one used last first. */
+  Future<List<SessionLine>> list(eu.veerman.profile.viewer.Viewer viewer) {
+    return database
+        .withConnection(connection -> SessionStore.of(connection, viewer.account(), stamps.now()))
+        .map(
+            sessions ->
+                sessions.stream()
+                    .map(
+                        session ->
+                            new SessionLine(
+                                session.id(),
+                                session.createdAt(),
+                                session.refreshedAt(),
+                                session.expiresAt(),
+                                session.device(),
+                                session.id().equals(viewer.session())))
+                    .toList());
+  }
+
+  /** Ends the own session; ending it again is no trouble. */
   Future<Void> signOut(eu.veerman.profile.viewer.Viewer viewer) {
     return database
         .withTransaction(tx -> end(tx, viewer.session()))
@@ -191,14 +475,79 @@ public final class SessionFlow {
         .mapEmpty();
   }
 
-  private Future<Optional<SessionEnded>> end(SqlConnection tx, SessionId session) {
-    return SessionStore.end(tx, session, stamps.now())
+  /** Ends one of the person's sessions; a 404 when there is no such one. */
+  Future<Void> end(eu.veerman.profile.viewer.Viewer viewer, SessionId id) {
+    return database
+        .withTransaction(
+            tx ->
+                SessionStore.find(tx, id, stamps.now())
+                    .map(found -> found.filter(one -> one.account().equals(viewer.account())))
+                    .compose(
+                        found ->
+                            found.isPresent()
+                                ? end(tx, id)
+                                : Problem.notFound().<Optional<SessionEnded>>asFailure()))
+        .onSuccess(over -> over.ifPresent(ended::add))
+        .mapEmpty();
+  }
+
+  /** Ends all the person's sessions but the one that asks. */
+  Future<Void> endOthers(eu.veerman.profile.viewer.Viewer viewer) {
+    return database
+        .withTransaction(
+            tx -> endAll(tx, viewer.account(), Optional.empty(), Optional.of(viewer.session())))
+        .map(this::refuse);
+  }
+
+  /**
+   * Ends sessions of a person in the transaction of what they end for; tell {@link #refuse} of them
+   * when it is through.
+   *
+   * @param in only those in which the person works in this organisation
+   * @param but one that stays
+   */
+  public Future<List<SessionEnded>> endAll(
+      SqlConnection tx, AccountId account, Optional<OrganisationId> in, Optional<SessionId> but) {
+    return SessionStore.of(tx, account, stamps.now())
         .compose(
-            expiry -> {
-              if (expiry.isEmpty()) {
+            sessions -> {
+              Future<List<SessionEnded>> all = Future.succeededFuture(new ArrayList<>());
+              for (SessionStore.Open session : sessions) {
+                boolean meant =
+                    in.map(session.organisation()::equals).orElse(true)
+                        && !but.equals(Optional.of(session.id()));
+                if (meant) {
+                  all =
+                      all.compose(
+                          before ->
+                              end(tx, session.id())
+                                  .map(
+                                      over -> {
+                                        over.ifPresent(before::add);
+                                        return before;
+                                      }));
+                }
+              }
+              return all;
+            });
+  }
+
+  /** Refuses the tokens of ended sessions here at once; others hear of it from the log. */
+  public @org.jspecify.annotations.Nullable Void refuse(List<SessionEnded> sessions) {
+    sessions.forEach(ended::add);
+    return null;
+  }
+
+  private Future<Optional<SessionEnded>> end(SqlConnection tx, SessionId session) {
+    Instant now = stamps.now();
+    return SessionStore.end(tx, session, now)
+        .compose(
+            open -> {
+              if (!open) {
                 return Future.succeededFuture(Optional.empty());
               }
-              SessionEnded over = new SessionEnded(session, expiry.get());
+              // No token of it was given out later than now.
+              SessionEnded over = new SessionEnded(session, now.plus(limits.token()));
               return log.append(tx, over, 1).map(appended -> Optional.of(over));
             });
   }

@@ -1,50 +1,146 @@
 package eu.veerman.profile.session;
 
 import eu.veerman.contracts.AccountId;
+import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.SessionId;
+import eu.veerman.profile.storage.SecretWord;
 import eu.veerman.profile.storage.Stored;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Sessions, and failed attempts to begin one, in the database. */
+/** Sessions and their refresh tokens in the database. */
 final class SessionStore {
   private static final int CLEANED_AT_ONCE = 100;
 
+  private static final String SELECT =
+      """
+      SELECT s.id, s.account, s.organisation, s.device, s.created_at, s.refreshed_at, s.expires_at
+      FROM sessions s
+      """;
+
   private SessionStore() {}
 
-  static Future<Void> insert(
-      SqlConnection tx, SessionId id, AccountId account, Instant now, Instant expiresAt) {
+  /**
+   * A session that is not over.
+   *
+   * @param organisation in which the person works in it
+   * @param device what the browser or program called itself at the beginning
+   * @param refreshedAt when its newest access token was given out
+   * @param expiresAt when it ends unless it is refreshed
+   */
+  record Open(
+      SessionId id,
+      AccountId account,
+      OrganisationId organisation,
+      String device,
+      Instant createdAt,
+      Instant refreshedAt,
+      Instant expiresAt) {}
+
+  static Future<Void> insert(SqlConnection tx, Open session) {
     return tx.preparedQuery(
             """
-            INSERT INTO sessions (id, account, created_at, expires_at) VALUES ($1, $2, $3, $4)
+            INSERT INTO sessions
+              (id, account, organisation, device, created_at, refreshed_at, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """)
-        .execute(Tuple.of(id.value(), account.value(), Stored.time(now), Stored.time(expiresAt)))
+        .execute(
+            Tuple.of(
+                session.id().value(),
+                session.account().value(),
+                session.organisation().value(),
+                session.device(),
+                Stored.time(session.createdAt()),
+                Stored.time(session.refreshedAt()),
+                Stored.time(session.expiresAt())))
         .mapEmpty();
   }
 
-  /** Ends a session; empty when it has ended already, else when its tokens expire. */
-  static Future<Optional<Instant>> end(SqlConnection tx, SessionId id, Instant now) {
+  static Future<Optional<Open>> find(SqlConnection connection, SessionId id, Instant now) {
+    return connection
+        .preparedQuery(SELECT + " WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > $2")
+        .execute(Tuple.of(id.value(), Stored.time(now)))
+        .map(rows -> Stored.first(rows, SessionStore::open));
+  }
+
+  /** The open sessions of a person, the one used last first. */
+  static Future<List<Open>> of(SqlConnection connection, AccountId account, Instant now) {
+    return connection
+        .preparedQuery(
+            SELECT
+                + """
+                 WHERE s.account = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+                ORDER BY s.refreshed_at DESC, s.id
+                """)
+        .execute(Tuple.of(account.value(), Stored.time(now)))
+        .map(rows -> Stored.all(rows, SessionStore::open));
+  }
+
+  /** Notes that an access token was given out, and until when the session lives now. */
+  static Future<Void> refreshed(
+      SqlConnection tx, SessionId id, OrganisationId organisation, Instant now, Instant expiresAt) {
     return tx.preparedQuery(
             """
-            UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL
-            RETURNING expires_at
+            UPDATE sessions SET refreshed_at = $2, expires_at = $3, organisation = $4
+            WHERE id = $1
             """)
+        .execute(
+            Tuple.of(id.value(), Stored.time(now), Stored.time(expiresAt), organisation.value()))
+        .mapEmpty();
+  }
+
+  /** Ends a session; false when it has ended already. */
+  static Future<Boolean> end(SqlConnection tx, SessionId id, Instant now) {
+    return tx.preparedQuery("UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL")
         .execute(Tuple.of(id.value(), Stored.time(now)))
-        .map(rows -> Stored.first(rows, row -> Stored.instant(row, "expires_at")));
+        .map(rows -> rows.rowCount() == 1);
   }
 
-  /** When a session's tokens expire; empty for one that has ended or never was. */
-  static Future<Optional<Instant>> expiry(SqlConnection connection, SessionId id) {
-    return connection
-        .preparedQuery("SELECT expires_at FROM sessions WHERE id = $1 AND ended_at IS NULL")
-        .execute(Tuple.of(id.value()))
-        .map(rows -> Stored.first(rows, row -> Stored.instant(row, "expires_at")));
+  // Refresh tokens.
+
+  static Future<Void> insertToken(SqlConnection tx, SessionId session, SecretWord token) {
+    return tx.preparedQuery("INSERT INTO refresh_tokens (hash, session) VALUES ($1, $2)")
+        .execute(Tuple.of(Buffer.buffer(token.hash()), session.value()))
+        .mapEmpty();
   }
 
-  /** Removes some sessions and attempts that nobody needs to remember. */
+  /**
+   * A refresh token that was given out.
+   *
+   * @param usedAt when it was used, if it was
+   */
+  record Token(Open session, Optional<Instant> usedAt) {}
+
+  /** A token of an open session. Whoever brings the same one waits until this transaction ends. */
+  static Future<Optional<Token>> lockToken(SqlConnection tx, SecretWord token, Instant now) {
+    return tx.preparedQuery(
+            """
+            SELECT s.id, s.account, s.organisation, s.device, s.created_at, s.refreshed_at,
+              s.expires_at, t.used_at
+            FROM refresh_tokens t JOIN sessions s ON s.id = t.session
+            WHERE t.hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+            FOR UPDATE
+            """)
+        .execute(Tuple.of(Buffer.buffer(token.hash()), Stored.time(now)))
+        .map(
+            rows ->
+                Stored.first(
+                    rows, row -> new Token(open(row), Stored.maybeInstant(row, "used_at"))));
+  }
+
+  static Future<Void> useToken(SqlConnection tx, SecretWord token, Instant now) {
+    return tx.preparedQuery("UPDATE refresh_tokens SET used_at = $2 WHERE hash = $1")
+        .execute(Tuple.of(Buffer.buffer(token.hash()), Stored.time(now)))
+        .mapEmpty();
+  }
+
+  /** Removes some sessions, with their tokens, that nobody needs to remember. */
   static Future<Void> clean(SqlConnection tx, Instant now) {
     return tx.preparedQuery(
             """
@@ -53,60 +149,17 @@ final class SessionStore {
               FOR UPDATE SKIP LOCKED)
             """)
         .execute(Tuple.of(Stored.time(now), CLEANED_AT_ONCE))
-        .compose(
-            deleted ->
-                tx.preparedQuery(
-                        """
-                        DELETE FROM sign_in_attempts WHERE address IN (
-                          SELECT address FROM sign_in_attempts WHERE until < $1
-                          ORDER BY until LIMIT $2 FOR UPDATE SKIP LOCKED)
-                        """)
-                    .execute(Tuple.of(Stored.time(now), CLEANED_AT_ONCE)))
         .mapEmpty();
   }
 
-  /**
-   * Failed attempts on an address.
-   *
-   * @param until when they are forgotten
-   */
-  record Failures(int count, Instant until) {}
-
-  static Future<Optional<Failures>> failures(
-      SqlConnection connection, String address, Instant now) {
-    return connection
-        .preparedQuery(
-            "SELECT failures, until FROM sign_in_attempts WHERE address = $1 AND until > $2")
-        .execute(Tuple.of(address, Stored.time(now)))
-        .map(
-            rows ->
-                Stored.first(
-                    rows,
-                    row -> new Failures(row.getInteger("failures"), Stored.instant(row, "until"))));
-  }
-
-  /**
-   * Counts a failed attempt.
-   *
-   * @param until when the attempts are forgotten, if this is the first
-   */
-  static Future<Void> countFailure(
-      SqlConnection connection, String address, Instant now, Instant until) {
-    return connection
-        .preparedQuery(
-            """
-            INSERT INTO sign_in_attempts AS a (address, failures, until) VALUES ($1, 1, $3)
-            ON CONFLICT (address) DO UPDATE SET
-              failures = CASE WHEN a.until <= $2 THEN 1 ELSE least(a.failures + 1, 1000000) END,
-              until = CASE WHEN a.until <= $2 THEN excluded.until ELSE a.until END
-            """)
-        .execute(Tuple.of(address, Stored.time(now), Stored.time(until)))
-        .mapEmpty();
-  }
-
-  static Future<Void> forgetAttempts(SqlConnection tx, String address) {
-    return tx.preparedQuery("DELETE FROM sign_in_attempts WHERE address = $1")
-        .execute(Tuple.of(address))
-        .mapEmpty();
+  private static Open open(Row row) {
+    return new Open(
+        new SessionId(row.getUUID("id")),
+        new AccountId(row.getUUID("account")),
+        new OrganisationId(row.getUUID("organisation")),
+        row.getString("device"),
+        Stored.instant(row, "created_at"),
+        Stored.instant(row, "refreshed_at"),
+        Stored.instant(row, "expires_at"));
   }
 }

@@ -18,6 +18,8 @@ import eu.veerman.profile.ProfileConfig.FirstAdministrator;
 import eu.veerman.profile.ProfileService;
 import eu.veerman.profile.account.EmailAddress;
 import eu.veerman.profile.account.PasswordHash;
+import eu.veerman.profile.mail.MailConfig;
+import eu.veerman.profile.session.SessionLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -61,6 +63,8 @@ final class Marketplace implements AutoCloseable {
   private final AtomicReference<Instant> frozen = new AtomicReference<>();
   private final List<Running> services = new CopyOnWriteArrayList<>();
   private final List<BlockedThreads.Blocked> blocked = new CopyOnWriteArrayList<>();
+
+  private MailConfig mail = new MailConfig(Optional.empty(), true, "");
 
   private record Running(ProfileService service, Lifecycle life) {}
 
@@ -127,9 +131,10 @@ final class Marketplace implements AutoCloseable {
         DatabaseLimits.USUAL,
         "veerman",
         "veerman",
-        Duration.ofHours(12),
+        new SessionLimits(Duration.ofHours(1), Duration.ofDays(14), Duration.ofDays(90)),
         false,
         Optional.of(new FirstAdministrator(new EmailAddress(ADMINISTRATOR), new Secret(PASSWORD))),
+        mail,
         CHEAP,
         2,
         new Logging(Logging.Form.TEXT, Level.WARN));

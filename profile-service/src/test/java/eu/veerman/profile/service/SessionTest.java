@@ -100,7 +100,9 @@ class SessionTest {
 
     Response out = client.delete("/sessions/current").expect(204);
 
-    assertThat(out.header("Set-Cookie")).startsWith("veerman_session=;").contains("Max-Age=0");
+    assertThat(out.header("Set-Cookie"))
+        .startsWith("veerman_session=;")
+        .contains("veerman_refresh=;", "Max-Age=0");
     client.get("/sessions/current").expect(401);
     String session = sessionId(client);
     assertThat(marketplace.log("session/" + session))
@@ -127,7 +129,7 @@ class SessionTest {
     admin.withToken(none).get("/managers").expect(401);
     try (Marketplace own = Marketplace.open()) {
       Client early = own.admin();
-      own.setClock(Instant.now().plusSeconds(13 * 3600));
+      own.setClock(Instant.now().plusSeconds(2 * 3600));
       early.get("/managers").expect(401);
     }
   }
@@ -161,5 +163,124 @@ class SessionTest {
             .expect(200);
       }
     }
+  }
+
+  private Response refresh(Marketplace where, String token) {
+    return where.nobody().post("/sessions/refresh", Map.of("refreshToken", token));
+  }
+
+  private static String refreshToken(Response response) {
+    return response.json().path("refreshToken").asText();
+  }
+
+  @Test
+  void aRefreshTokenGivesTheNextPairAndASecondTabAtTheSameMomentAnAccessToken() {
+    Response signedIn =
+        marketplace
+            .nobody()
+            .post("/sessions", credentials(Marketplace.ADMINISTRATOR, Marketplace.PASSWORD))
+            .expect(201);
+    String first = refreshToken(signedIn);
+
+    Response next = refresh(marketplace, first).expect(200);
+    assertThat(refreshToken(next)).isNotBlank().isNotEqualTo(first);
+    assertThat(next.header("Set-Cookie"))
+        .contains("veerman_refresh=" + refreshToken(next), "Path=/api/v1/sessions/refresh");
+    Response tab = refresh(marketplace, first).expect(200);
+    assertThat(tab.json().path("accessToken").asText()).isNotBlank();
+    assertThat(tab.json().has("refreshToken")).isFalse();
+    refresh(marketplace, refreshToken(next)).expect(200);
+    refresh(marketplace, "a word that was never given out to anybody").expect(401);
+    marketplace.nobody().post("/sessions/refresh", "").expect(401);
+  }
+
+  @Test
+  void aRefreshTokenThatWasCopiedEndsTheSession() {
+    try (Marketplace own = Marketplace.open()) {
+      Instant start = Instant.now();
+      Response signedIn =
+          own.nobody()
+              .post("/sessions", credentials(Marketplace.ADMINISTRATOR, Marketplace.PASSWORD))
+              .expect(201);
+      String first = refreshToken(signedIn);
+      Response next = refresh(own, first).expect(200);
+      own.setClock(start.plusSeconds(120));
+
+      refresh(own, first).expect(401);
+
+      refresh(own, refreshToken(next)).expect(401);
+      own.nobody()
+          .withToken(next.json().path("accessToken").asText())
+          .get("/sessions/current")
+          .expect(401);
+    }
+  }
+
+  @Test
+  void aSessionLivesWhileItIsRefreshedButNotForEver() {
+    try (Marketplace own = Marketplace.open()) {
+      Instant start = Instant.now();
+      String token =
+          refreshToken(
+              own.nobody()
+                  .post("/sessions", credentials(Marketplace.ADMINISTRATOR, Marketplace.PASSWORD))
+                  .expect(201));
+      for (int day = 13; day < 90; day += 13) {
+        own.setClock(start.plusSeconds(day * 86_400L));
+        token = refreshToken(refresh(own, token).expect(200));
+      }
+      own.setClock(start.plusSeconds(90 * 86_400L + 60));
+      refresh(own, token).expect(401);
+      own.setClock(start);
+      String idle =
+          refreshToken(
+              own.nobody()
+                  .post("/sessions", credentials(Marketplace.ADMINISTRATOR, Marketplace.PASSWORD))
+                  .expect(201));
+      own.setClock(start.plusSeconds(15 * 86_400L));
+      refresh(own, idle).expect(401);
+    }
+  }
+
+  @Test
+  void aPersonSeesAndEndsTheOwnSessions() {
+    Client here = marketplace.company();
+    String email = here.account().orElseThrow().path("email").asText();
+    Client there = marketplace.nobody().signedIn(email, Marketplace.PASSWORD);
+    Client elsewhere = marketplace.nobody().signedIn(email, Marketplace.PASSWORD);
+    com.fasterxml.jackson.databind.JsonNode sessions =
+        here.get("/sessions").expect(200).json().path("items");
+    assertThat(sessions).hasSize(3);
+    assertThat(sessions.findValuesAsText("current")).containsOnlyOnce("true");
+    assertThat(sessions.findValuesAsText("device")).allMatch(device -> device.startsWith("Java"));
+
+    here.delete("/sessions/" + sessionId(there)).expect(204);
+    there.get("/sessions/current").expect(401);
+    here.delete("/sessions/" + sessionId(there)).expect(404);
+    marketplace.company().delete("/sessions/" + sessionId(here)).expect(404);
+
+    here.delete("/sessions").expect(204);
+    elsewhere.get("/sessions/current").expect(401);
+    here.get("/sessions/current").expect(200);
+  }
+
+  @Test
+  void guessingFromOneAddressLocksNobodyElseOut() {
+    Client company = marketplace.company();
+    String email = company.account().orElseThrow().path("email").asText();
+    for (int i = 0; i < 10; i++) {
+      marketplace
+          .nobody()
+          .post(
+              "/sessions", credentials(email, "a wrong password"), "X-Forwarded-For", "203.0.113.7")
+          .expect(401);
+    }
+    marketplace
+        .nobody()
+        .post(
+            "/sessions", credentials(email, Marketplace.PASSWORD), "X-Forwarded-For", "203.0.113.7")
+        .expect(429);
+
+    marketplace.nobody().signedIn(email, Marketplace.PASSWORD);
   }
 }
