@@ -94,6 +94,14 @@ final class Marketplace implements AutoCloseable {
     return marketplace;
   }
 
+  /** A fresh one whose mails leave in this way. */
+  static Marketplace open(MailConfig mail) {
+    Marketplace marketplace = prepared();
+    marketplace.mail = mail;
+    marketplace.start();
+    return marketplace;
+  }
+
   /** A fresh database on which no service runs yet. */
   static Marketplace prepared() {
     eu.veerman.embedded.DatabaseAddress database = Servers.shared().freshDatabase();
@@ -286,6 +294,20 @@ final class Marketplace implements AutoCloseable {
                 administrator.jdbcUrl(), administrator.user(), administrator.password());
         java.sql.Statement sql = connection.createStatement()) {
       sql.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The one number that a query answers. */
+  long number(String query) {
+    try (Connection connection =
+            DriverManager.getConnection(
+                administrator.jdbcUrl(), administrator.user(), administrator.password());
+        java.sql.Statement sql = connection.createStatement();
+        ResultSet rows = sql.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
