@@ -5,6 +5,10 @@ import { Client, OfflineError, ProblemError, errorsByField, query, weightList } 
 interface Sent { url: string; init: RequestInit }
 
 function clientAnswering(...answers: (Response | Error)[]): { client: Client; sent: Sent[]; expired: () => number } {
+  return clientThat(false, ...answers)
+}
+
+function clientThat(mayRefresh: boolean, ...answers: (Response | Error)[]): { client: Client; sent: Sent[]; expired: () => number } {
   const sent: Sent[] = []
   let keys = 0
   let expired = 0
@@ -13,7 +17,7 @@ function clientAnswering(...answers: (Response | Error)[]): { client: Client; se
     const next = answers.shift()
     if (next === undefined) throw new Error('no answer prepared')
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next)
-  }, () => `key-${++keys}`, () => { expired++ })
+  }, () => `key-${++keys}`, () => { expired++ }, () => mayRefresh)
   return { client, sent, expired: () => expired }
 }
 
@@ -87,4 +91,22 @@ test('messages find their field by the first part of the pointer', () => {
   const found = errorsByField({ type: '', title: '', status: 422, errors: [{ pointer: '/place/city', message: 'first' }, { pointer: '/place', message: 'second' }, { pointer: '/months', message: 'third' }] })
   assert.equal(found.get('place'), 'first')
   assert.equal(found.get('months'), 'third')
+})
+
+test('an access token that ended is refreshed once for all that wait, and what was asked is asked again', async () => {
+  const over = (): Response => json({ type: 'not-signed-in', title: 'Sign in', status: 401 }, 401)
+  const { client, sent, expired } = clientThat(true, over(), over(), json({}), json({ items: ['a'] }), json({ items: ['b'] }))
+  await Promise.all([client.requests(undefined, undefined), client.requests('draft', undefined)])
+  assert.deepEqual(sent.map(one => one.url).filter(url => url.endsWith('/refresh')).length, 1)
+  assert.equal(expired(), 0)
+})
+
+test('a session that cannot be refreshed is over, and a browser that never had one does not ask', async () => {
+  const over = (): Response => json({ type: 'not-signed-in', title: 'Sign in', status: 401 }, 401)
+  const had = clientThat(true, over(), over())
+  await assert.rejects(() => had.client.requests(undefined, undefined), error => error instanceof ProblemError)
+  assert.equal(had.expired(), 1)
+  const never = clientThat(false, over())
+  await assert.rejects(() => never.client.currentSession(), error => error instanceof ProblemError)
+  assert.equal(never.sent.length, 1)
 })

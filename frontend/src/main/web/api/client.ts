@@ -30,8 +30,15 @@ export class Client {
   readonly #fetch: Fetch
   readonly #newKey: () => string
   readonly #onExpired: () => void
+  readonly #mayRefresh: () => boolean
+  #refreshing: Promise<boolean> | undefined
 
-  constructor(fetch: Fetch, newKey: () => string, onExpired: () => void) {
+  /**
+   * @param onExpired told when a session is over that was thought to be open
+   * @param mayRefresh whether this browser has had a session that it may still refresh
+   */
+  constructor(fetch: Fetch, newKey: () => string, onExpired: () => void, mayRefresh: () => boolean = () => false) {
+    this.#mayRefresh = mayRefresh
     this.#fetch = fetch
     this.#newKey = newKey
     this.#onExpired = onExpired
@@ -41,6 +48,32 @@ export class Client {
     return this.#json('/sessions', { method: 'POST', body: { email, password } }, false)
   }
   currentSession(): Promise<T.Session> { return this.#json('/sessions/current', {}, false) }
+  sessions(): Promise<{ items: T.SessionLine[] }> { return this.#json('/sessions') }
+  async endSession(id: string): Promise<void> { await this.#send(`/sessions/${id}`, { method: 'DELETE' }) }
+  async endOtherSessions(): Promise<void> { await this.#send('/sessions', { method: 'DELETE' }) }
+  moveSession(organisation: string): Promise<T.Session> { return this.#json('/sessions/current/organisation', { method: 'PUT', body: { organisation } }) }
+
+  async register(registration: T.Registration): Promise<void> { await this.#send('/registrations', { method: 'POST', body: registration }, false) }
+  confirmRegistration(token: string, password: string): Promise<T.Session> { return this.#json('/registrations/confirmation', { method: 'POST', body: { token, password } }, false) }
+  async askNewPassword(email: string, language: T.Language): Promise<void> { await this.#send('/password-resets', { method: 'POST', body: { email, language } }, false) }
+  async resetPassword(token: string, password: string): Promise<void> { await this.#send('/password-resets/confirmation', { method: 'POST', body: { token, password } }, false) }
+  async changeAccount(name: string, language: T.Language): Promise<void> { await this.#send('/account', { method: 'PUT', body: { name, language } }) }
+  async changePassword(current: string, password: string): Promise<void> { await this.#send('/account/password', { method: 'PUT', body: { current, password } }) }
+  async askNewAddress(email: string, password: string): Promise<void> { await this.#send('/account/address-changes', { method: 'POST', body: { email, password } }) }
+  async confirmNewAddress(token: string): Promise<void> { await this.#send('/account/address-changes/confirmation', { method: 'POST', body: { token } }, false) }
+
+  members(organisation: string): Promise<{ items: T.Member[] }> { return this.#json(`/organisations/${organisation}/members`) }
+  async changeMember(organisation: string, account: string, role: T.MemberRole): Promise<void> { await this.#send(`/organisations/${organisation}/members/${account}`, { method: 'PUT', body: { role } }) }
+  async removeMember(organisation: string, account: string): Promise<void> { await this.#send(`/organisations/${organisation}/members/${account}`, { method: 'DELETE' }) }
+  invitations(organisation: string): Promise<{ items: T.Invitation[] }> { return this.#json(`/organisations/${organisation}/invitations`) }
+  async invite(organisation: string, email: string, role: T.MemberRole): Promise<void> { await this.#send(`/organisations/${organisation}/invitations`, { method: 'POST', body: { email, role } }) }
+  async withdrawInvitation(organisation: string, id: string): Promise<void> { await this.#send(`/organisations/${organisation}/invitations/${id}`, { method: 'DELETE' }) }
+  previewInvitation(token: string): Promise<T.InvitationPreview> { return this.#json('/invitations/preview', { method: 'POST', body: { token } }, false) }
+  acceptInvitation(token: string, account?: { name: string; password: string; language: T.Language }): Promise<{ organisation: T.Organisation; session?: T.Session }> {
+    return this.#json('/invitations/acceptance', { method: 'POST', body: account === undefined ? { token } : { token, account } }, false)
+  }
+  demoMails(): Promise<{ items: T.DemoMail[] }> { return this.#json('/demo/mails', {}, false) }
+
   /** Asks whether the session still holds; one that does not is reported like any other that ended. */
   async checkSession(): Promise<void> { await this.#send('/sessions/current', {}) }
   async signOut(): Promise<void> { await this.#send('/sessions/current', { method: 'DELETE' }, false) }
@@ -113,11 +146,21 @@ export class Client {
     const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' }
     if (call.body !== undefined) init.body = JSON.stringify(call.body)
     if (call.signal !== undefined) init.signal = call.signal
-    const response = await this.#answer(`/api/v1${path}`, init)
+    let response = await this.#answer(`/api/v1${path}`, init)
+    if (response.status === 401 && (session || path === '/sessions/current') && await this.#refresh()) response = await this.#answer(`/api/v1${path}`, init)
     if (response.ok) return response
     const error = await problemOf(response)
     if (response.status === 401 && session) this.#onExpired()
     throw error
+  }
+
+  /** Gets the next access token, for all that wait for one together; false where the session is over. */
+  #refresh(): Promise<boolean> {
+    if (!this.#mayRefresh()) return Promise.resolve(false)
+    this.#refreshing ??= this.#answer('/api/v1/sessions/refresh', { method: 'POST', credentials: 'same-origin', cache: 'no-store' })
+      .then(answer => answer.ok)
+      .finally(() => { this.#refreshing = undefined })
+    return this.#refreshing
   }
 
   async #answer(url: string, init: RequestInit): Promise<Response> {

@@ -27,12 +27,23 @@ export interface Problem {
 export interface Page<T> { items: T[]; next?: string }
 export interface Money { amount: string; currency: string }
 
-export interface Session { accessToken?: string; expiresAt: string; account: Account }
+export interface Session { accessToken?: string; expiresAt: string; sessionExpiresAt: string; account: Account }
+export type MemberRole = 'owner' | 'member'
+export type OrganisationKind = 'company' | 'agency' | 'practice' | 'platform'
+export interface Organisation { id: string; kind: OrganisationKind; name: string; country?: string }
+export interface SessionLine { id: string; createdAt: string; lastUsedAt: string; expiresAt: string; device: string; current: boolean }
+export interface Registration { email: string; name: string; language: Language; organisation: { kind: 'company' | 'agency' | 'practice'; name: string; country?: string } }
+export interface Member { account: string; name: string; email: string; language: Language; role: MemberRole; joinedAt: string }
+export interface Invitation { id: string; email: string; role: MemberRole; createdAt: string; expiresAt: string }
+export interface InvitationPreview { organisation: Organisation; invitedBy: string; email: string; account: boolean }
+export interface DemoMail { id: string; to: string; language: Language; subject: string; body: string; createdAt: string }
 export interface Account {
   id: string
   email: string
   name: string
-  organisation: { id: string; kind: 'company' | 'agency' | 'practice' | 'platform'; name: string; country?: string }
+  organisation: Organisation
+  organisationRole: MemberRole
+  organisations: { organisation: Organisation; role: MemberRole }[]
   roles: Role[]
   language: Language
   manager?: string

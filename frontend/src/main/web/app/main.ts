@@ -2,12 +2,13 @@ import './menu/menu.ts'
 import './toast/toast.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { icon } from '../components/icon.ts'
+import { messageOf } from '../components/states/states.ts'
 import { LANGUAGES } from '../api/types.ts'
 import { LANGUAGE_NAMES, browserLanguage, chosenLanguage, f, m, useLanguage } from '../language/current.ts'
 import type { MenuItem } from './menu/menu.ts'
 import { addressChanged, followLinks, navigate, scrollBefore } from './router/navigate.ts'
 import { isOpen, routeOf, type Route } from './router/routes.ts'
-import { account, restoreSession, sessionChanged, signOut } from './session.ts'
+import { account, moveTo, restoreSession, sessionChanged, signOut } from './session.ts'
 import { applyTheme, nextTheme, theme } from './theme.ts'
 import { toast } from './toast/toast.ts'
 import { View, focusTitle, standing } from './view.ts'
@@ -16,6 +17,15 @@ import { View, focusTitle, standing } from './view.ts'
 const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Promise<unknown> }> = {
   'home': { tag: 'veerman-home', load: () => import('../pages/home/home.ts') },
   'sign-in': { tag: 'veerman-sign-in', load: () => import('../pages/sign-in/sign-in.ts') },
+  'sign-up': { tag: 'veerman-sign-up', load: () => import('../pages/sign-up/sign-up.ts') },
+  'forgotten': { tag: 'veerman-forgotten', load: () => import('../pages/recovery/forgotten.ts') },
+  'confirm': { tag: 'veerman-confirm', load: () => import('../pages/sign-up/confirm.ts') },
+  'reset': { tag: 'veerman-reset', load: () => import('../pages/recovery/reset.ts') },
+  'invitation': { tag: 'veerman-invitation', load: () => import('../pages/organisation/invitation.ts') },
+  'address': { tag: 'veerman-address', load: () => import('../pages/account/address.ts') },
+  'account': { tag: 'veerman-account', load: () => import('../pages/account/account.ts') },
+  'organisation': { tag: 'veerman-organisation', load: () => import('../pages/organisation/organisation.ts') },
+  'mails': { tag: 'veerman-mails', load: () => import('../pages/mails/mails.ts') },
   'requests': { tag: 'veerman-requests', load: () => import('../pages/lists/requests.ts') },
   'request': { tag: 'veerman-request', load: () => import('../pages/request/request.ts') },
   'shortlist': { tag: 'veerman-shortlist', load: () => import('../pages/shortlist/shortlist.ts') },
@@ -52,7 +62,7 @@ class App extends View {
   }
 
   async #go(back: boolean): Promise<void> {
-    let route = routeOf(location.pathname, location.search)
+    let route = routeOf(location.pathname, location.search, location.hash)
     if (!isOpen(route) && account() === undefined) return navigate(signInAddress(), 'replace')
     if (route.page === 'me') return navigate(ownPage(), 'replace')
     if (route.page === 'matches' && route.id === undefined) route = { ...route, id: account()?.manager }
@@ -104,15 +114,37 @@ class App extends View {
 
   #account(): TemplateResult {
     const who = account()
-    if (who === undefined) return this.route.page === 'sign-in' ? html`` : html`<a class="btn" href=${this.route.page === 'home' ? '/sign-in' : signInAddress()}>${m.app.signIn}</a>`
+    if (who === undefined) return this.route.page === 'sign-in' || this.route.page === 'sign-up' ? html`` : html`<a class="btn" href=${this.route.page === 'home' ? '/sign-in' : signInAddress()}>${m.app.signIn}</a>`
     return html`
       <veerman-menu .face=${html`${icon('user')}<span class="hide-s"><b>${who.name}</b><span class="hide-m">, ${standing()}</span></span><span class="only-s vh">${who.name}</span>${icon('down', true)}`}
-        .items=${[{ label: m.app.theme[theme()], icon: 'theme', act: () => { applyTheme(nextTheme(theme())); this.requestUpdate() } }, { label: m.app.signOut, icon: 'out', act: () => void leave() }] satisfies MenuItem[]}></veerman-menu>
+        .items=${[...ownItems(this.route), { label: m.app.theme[theme()], icon: 'theme', act: () => { applyTheme(nextTheme(theme())); this.requestUpdate() } }, { label: m.app.signOut, icon: 'out', act: () => void leave() }] satisfies MenuItem[]}></veerman-menu>
       <veerman-menu class="nav-s" .face=${html`${icon('menu')}<span class="vh">${m.app.menu}</span>`} .items=${navigation(this.route)}></veerman-menu>`
   }
 
   #notLoaded(): TemplateResult {
     return html`<div class="wrap head"><h1>${m.error.notLoaded}</h1><div class="body"><p class="prose">${m.error.notLoadedText}</p><p class="cluster acts"><button class="btn primary" type="button" @click=${() => location.reload()}>${m.error.again}</button></p></div></div>`
+  }
+}
+
+/** What an account menu leads to: the account, the organisation, and others to go on in. */
+function ownItems(route: Route): MenuItem[] {
+  const who = account()
+  if (who === undefined) return []
+  return [
+    { label: m.account.title, icon: 'user', href: '/account' },
+    { label: m.organisation.title, icon: 'people', href: '/organisation' },
+    ...who.organisations.filter(other => other.organisation.id !== who.organisation.id).map(other => ({
+      label: m.account.goOnIn(other.organisation.name), icon: 'arrow' as const, act: () => void goOnIn(other.organisation.id, route),
+    })),
+  ]
+}
+
+async function goOnIn(organisation: string, route: Route): Promise<void> {
+  try {
+    await moveTo(organisation)
+    if (route.page !== 'me') navigate('/me')
+  } catch (error) {
+    toast(messageOf(error))
   }
 }
 

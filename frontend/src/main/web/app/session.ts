@@ -15,7 +15,27 @@ export const client = new Client((url, init) => fetch(url, init), () => crypto.r
   if (current === undefined) return
   expired = true
   setAccount(undefined)
-})
+}, () => remembered() === 'yes')
+
+/** Whether this browser has a session, which scripts cannot see in its cookies. */
+const REMEMBERED = 'veerman.session'
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(REMEMBERED)
+  } catch {
+    return null
+  }
+}
+
+function remember(open: boolean): void {
+  try {
+    if (open) localStorage.setItem(REMEMBERED, 'yes')
+    else localStorage.removeItem(REMEMBERED)
+  } catch {
+    // Without storage a session lasts as long as its access token.
+  }
+}
 
 live.addEventListener('refused', () => void client.checkSession().catch(() => undefined))
 
@@ -36,11 +56,18 @@ export async function restoreSession(): Promise<void> {
     await welcome((await client.currentSession()).account)
   } catch (error) {
     if (!isProblem(error, 401)) throw error
+    remember(false)
   }
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
   await welcome((await client.signIn(email, password)).account)
+}
+
+/** Goes on in another of one's organisations. */
+export async function moveTo(organisation: string): Promise<void> {
+  live.stop()
+  await welcome((await client.moveSession(organisation)).account)
 }
 
 export async function signOut(): Promise<void> {
@@ -54,13 +81,15 @@ export async function signOut(): Promise<void> {
   setAccount(undefined)
 }
 
-async function welcome(who: Account): Promise<void> {
+/** Goes on as whoever was signed in by a link from a mail, or in another organisation. */
+export async function welcome(who: Account): Promise<void> {
   if (chosenLanguage() === undefined) await useLanguage(who.language)
   setAccount(who)
 }
 
 function setAccount(who: Account | undefined): void {
   current = who
+  remember(who !== undefined)
   if (who === undefined) live.stop()
   else live.start()
   sessionChanged.dispatchEvent(new Event('change'))

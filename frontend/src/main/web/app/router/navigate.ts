@@ -33,7 +33,7 @@ export function followLinks(): void {
     const url = new URL(link.href)
     if (url.pathname.startsWith('/api/') || (url.hash !== '' && url.pathname === location.pathname)) return
     event.preventDefault()
-    navigate(url.pathname + url.search)
+    navigate(url.pathname + url.search + url.hash)
   })
 }
 

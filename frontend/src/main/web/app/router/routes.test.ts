@@ -6,6 +6,8 @@ const ID = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
 test('every page has an address of its own', () => {
   assert.deepEqual(routeOf('/'), { page: 'home' })
+  assert.deepEqual(routeOf('/invitation', '', '#a-secret'), { page: 'invitation', secret: 'a-secret' })
+  assert.deepEqual(routeOf('/account'), { page: 'account' })
   assert.deepEqual(routeOf('/requests'), { page: 'requests' })
   assert.deepEqual(routeOf('/requests/new'), { page: 'request', id: undefined })
   assert.deepEqual(routeOf(`/requests/${ID}`), { page: 'request', id: ID })

@@ -11,13 +11,22 @@ export type Route =
   | { page: 'profile'; id: string }
   | { page: 'profile-edit'; id: string | undefined }
   | { page: 'matches'; id: string | undefined }
+  | { page: 'sign-up' }
+  | { page: 'forgotten' }
+  | { page: MailedPage; secret: string }
+  | { page: 'account' }
+  | { page: 'organisation' }
+  | { page: 'mails' }
   | { page: 'me' }
   | { page: 'not-found' }
+
+/** The pages that links in mails open; the secret stands behind the #, which browsers keep to themselves. */
+export type MailedPage = 'confirm' | 'reset' | 'invitation' | 'address'
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** The route an address names; whatever is no address of ours is `not-found`. */
-export function routeOf(path: string, search = ''): Route {
+export function routeOf(path: string, search = '', hash = ''): Route {
   const parts = path.split('/').filter(part => part !== '')
   const [first, second, third, ...more] = parts
   if (more.length > 0) return { page: 'not-found' }
@@ -26,6 +35,17 @@ export function routeOf(path: string, search = ''): Route {
       return { page: 'home' }
     case 'sign-in':
       return second === undefined ? { page: 'sign-in', next: ownPath(new URLSearchParams(search).get('next')) } : { page: 'not-found' }
+    case 'sign-up':
+    case 'forgotten':
+    case 'account':
+    case 'organisation':
+    case 'mails':
+      return second === undefined ? { page: first } : { page: 'not-found' }
+    case 'confirm':
+    case 'reset':
+    case 'invitation':
+    case 'address':
+      return second === undefined ? { page: first, secret: hash.replace(/^#/, '') } : { page: 'not-found' }
     case 'me':
       return second === undefined ? { page: 'me' } : { page: 'not-found' }
     case 'matches':
@@ -54,8 +74,10 @@ export function routeOf(path: string, search = ''): Route {
 
 /** Whether a page can be seen without signing in. */
 export function isOpen(route: Route): boolean {
-  return route.page === 'home' || route.page === 'sign-in' || route.page === 'not-found'
+  return OPEN.has(route.page)
 }
+
+const OPEN: ReadonlySet<Route['page']> = new Set<Route['page']>(['home', 'sign-in', 'sign-up', 'forgotten', 'confirm', 'reset', 'invitation', 'address', 'mails', 'not-found'])
 
 /** Where to go after signing in: only ever a path of this site. */
 function ownPath(next: string | null): string | undefined {

@@ -4,6 +4,7 @@ import { navigate } from '../../app/router/navigate.ts'
 import { routeOf } from '../../app/router/routes.ts'
 import { account, signIn, takeExpired } from '../../app/session.ts'
 import { View } from '../../app/view.ts'
+import { troubleNote } from '../../components/form/account-form.ts'
 import { icon } from '../../components/icon.ts'
 import { f, m } from '../../language/current.ts'
 
@@ -11,7 +12,7 @@ import { f, m } from '../../language/current.ts'
 const DEMO_ACCOUNTS = ['company', 'manager', 'agency', 'admin'] as const
 const DEMO_PASSWORD = 'ferry-to-the-new-way'
 
-type Trouble = { kind: 'wrong' } | { kind: 'throttled'; seconds: number | undefined } | { kind: 'offline' } | { kind: 'failed' } | { kind: 'incomplete'; email: boolean; password: boolean }
+type Trouble = { kind: 'wrong' } | { kind: 'kept-out'; error: ProblemError } | { kind: 'throttled'; seconds: number | undefined } | { kind: 'offline' } | { kind: 'failed' } | { kind: 'incomplete'; email: boolean; password: boolean }
 
 class SignInPage extends View {
   static override properties = { trouble: { state: true }, busy: { state: true } }
@@ -73,6 +74,7 @@ class SignInPage extends View {
         ${this.#field('password', m.signIn.password, 'password', 'current-password', incomplete?.password === true ? m.signIn.passwordMissing : '')}
         <button class="btn primary big" aria-disabled=${this.busy ? 'true' : 'false'}>${this.busy ? m.signIn.busy : m.app.signIn}</button>
       </form>
+      <p class="sign-foot"><a href="/forgotten">${m.account.forgotten}</a> <span>${m.account.noneYet} <a href="/sign-up">${m.account.signUp}</a></span></p>
       ${this.#demo ? this.#demoAccounts() : nothing}
     </div></div>`
   }
@@ -87,6 +89,7 @@ class SignInPage extends View {
     switch (trouble.kind) {
       case 'offline': return html`<div class="note plain" role="alert">${icon('off')}<h2 class="h4">${m.error.offline}</h2><p>${m.signIn.offline}</p></div>`
       case 'throttled': return html`<div class="note lantern" role="alert">${icon('info')}<h2 class="h4">${m.signIn.throttled}</h2><p>${m.signIn.throttledText(trouble.seconds === undefined ? '' : f.count(Math.max(1, Math.ceil(trouble.seconds / 60))), trouble.seconds === undefined ? 0 : Math.max(1, Math.ceil(trouble.seconds / 60)))}</p></div>`
+      case 'kept-out': return troubleNote(trouble.error)
       case 'wrong': return html`<div class="note bad" role="alert">${icon('warn')}<h2 class="h4">${m.signIn.wrong}</h2><p>${m.signIn.wrongText}</p></div>`
       default: return html`<div class="note bad" role="alert">${icon('warn')}<h2 class="h4">${m.error.failed}</h2><p>${m.error.failedText}</p></div>`
     }
@@ -102,6 +105,7 @@ function troubleOf(error: unknown): Trouble {
   if (error instanceof OfflineError) return { kind: 'offline' }
   if (error instanceof ProblemError) {
     if (error.problem.status === 429) return { kind: 'throttled', seconds: error.retryAfterSeconds }
+    if (error.problem.status === 403) return { kind: 'kept-out', error }
     if (error.problem.status < 500) return { kind: 'wrong' }
   }
   return { kind: 'failed' }
