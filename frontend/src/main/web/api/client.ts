@@ -60,6 +60,7 @@ export class Client {
   async changeAccount(name: string, language: T.Language): Promise<void> { await this.#send('/account', { method: 'PUT', body: { name, language } }) }
   async changePassword(current: string, password: string): Promise<void> { await this.#send('/account/password', { method: 'PUT', body: { current, password } }) }
   async askNewAddress(email: string, password: string): Promise<void> { await this.#send('/account/address-changes', { method: 'POST', body: { email, password } }) }
+  async eraseAccount(password: string): Promise<void> { await this.#send('/account/erasure', { method: 'POST', body: { password } }) }
   async confirmNewAddress(token: string): Promise<void> { await this.#send('/account/address-changes/confirmation', { method: 'POST', body: { token } }, false) }
 
   members(organisation: string): Promise<{ items: T.Member[] }> { return this.#json(`/organisations/${organisation}/members`) }

@@ -64,6 +64,13 @@ export async function signIn(email: string, password: string): Promise<void> {
   await welcome((await client.signIn(email, password)).account)
 }
 
+/** Erases whoever is signed in. @throws ProblemError when the password is wrong or something stands against it */
+export async function erase(password: string): Promise<void> {
+  await client.eraseAccount(password)
+  expired = false
+  setAccount(undefined)
+}
+
 /** Goes on in another of one's organisations. */
 export async function moveTo(organisation: string): Promise<void> {
   live.stop()

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { LANGUAGES, type Account, type Language, type SessionLine } from '../../api/types.ts'
-import { account, client, restoreSession } from '../../app/session.ts'
+import { navigate } from '../../app/router/navigate.ts'
+import { account, client, erase, restoreSession } from '../../app/session.ts'
 import { toast } from '../../app/toast/toast.ts'
 import { AccountForm, mailed, troubleNote } from '../../components/form/account-form.ts'
 import { selectField } from '../../components/form/form.ts'
@@ -8,16 +9,17 @@ import { failure, loading, messageOf } from '../../components/states/states.ts'
 import { LANGUAGE_NAMES, f, m } from '../../language/current.ts'
 import { deviceName } from './device.ts'
 
-type Section = 'person' | 'address' | 'password'
+type Section = 'person' | 'address' | 'password' | 'erase'
 
 /** One's own account: name and language, address, password, and where one is signed in. */
 class AccountPage extends AccountForm {
-  static override properties = { ...AccountForm.properties, sessions: { state: true }, failed: { state: true }, sentTo: { state: true }, section: { state: true }, language: { state: true } }
+  static override properties = { ...AccountForm.properties, sessions: { state: true }, failed: { state: true }, sentTo: { state: true }, section: { state: true }, language: { state: true }, erasing: { state: true } }
   declare sessions: SessionLine[] | undefined
   declare failed: unknown
   declare sentTo: string | undefined
   declare section: Section | undefined
   declare language: Language | undefined
+  declare erasing: boolean
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -85,6 +87,17 @@ class AccountPage extends AccountForm {
     }
   }
 
+  async #erase(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    this.section = 'erase'
+    const password = this.typed(event, 'erasePassword')
+    await this.attempt(password === '' ? new Map([['erasePassword', m.signIn.passwordMissing]]) : new Map(), async () => {
+      await erase(password)
+      navigate('/', 'replace')
+      toast(m.account.erased)
+    })
+  }
+
   #noteOf(section: Section): TemplateResult | typeof nothing {
     return this.section === section && this.trouble !== undefined ? troubleNote(this.trouble) : nothing
   }
@@ -95,7 +108,7 @@ class AccountPage extends AccountForm {
     if (who === undefined) return nothing
     return html`<div class="head wrap"><h1>${m.account.title}</h1><p class="facts"><span>${who.email}</span></p></div>
       <div class="wrap body"><div class="settings">
-        ${this.#person(who)}${this.#address()}${this.#password(who)}${this.#sessions()}
+        ${this.#person(who)}${this.#address()}${this.#password(who)}${this.#sessions()}${this.#data(who)}
       </div></div>`
   }
 
@@ -134,6 +147,17 @@ class AccountPage extends AccountForm {
         <ul class="cost">${this.sessions.map(session => html`<li class="between"><div><b>${deviceName(session.device) || m.account.someDevice}</b>${session.current ? html` <span class="tag water">${m.account.here}</span>` : nothing}<p class="muted small">${m.account.lastUsed(f.ago(new Date(session.lastUsedAt), new Date()))} · ${m.account.begun(f.day(session.createdAt))}</p></div>
           ${session.current ? nothing : html`<button class="btn sm" type="button" @click=${() => void this.#end(session)}>${m.account.end}<span class="vh">: ${deviceName(session.device)}</span></button>`}</li>`)}</ul>
         ${this.sessions.length < 2 ? nothing : html`<p><button class="btn" type="button" @click=${() => void this.#end(undefined)}>${m.account.endOthers}</button></p>`}`}</section>`
+  }
+
+  #data(who: Account): TemplateResult {
+    return html`<section class="sec strong" aria-labelledby="data"><h2 class="h3" id="data">${m.account.data}</h2><p class="muted">${m.account.dataText}</p>
+      <p class="cluster"><a class="btn" href="/api/v1/account/export?form=text" download>${m.account.exportText}</a><a class="btn" href="/api/v1/account/export" download>${m.account.exportJson}</a></p>
+      ${this.#noteOf('erase')}
+      ${this.erasing ? html`<form class="stack" novalidate @submit=${(event: SubmitEvent) => void this.#erase(event)}>
+        <p>${m.account.eraseWhat(who.organisations.map(one => one.organisation.name).join(', '))}</p>
+        ${this.input('erasePassword', m.signIn.password, 'password', 'current-password')}
+        <p class="cluster"><button class="btn danger" aria-disabled=${this.busy ? 'true' : 'false'}>${m.account.eraseDo}</button><button class="btn quiet" type="button" @click=${() => { this.erasing = false }}>${m.account.keep}</button></p>
+      </form>` : html`<p><button class="btn" type="button" @click=${() => { this.erasing = true }}>${m.account.erase}</button></p>`}</section>`
   }
 }
 customElements.define('veerman-account', AccountPage)

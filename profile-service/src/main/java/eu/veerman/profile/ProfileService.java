@@ -44,6 +44,9 @@ import eu.veerman.profile.membership.MemberFlow;
 import eu.veerman.profile.membership.MemberRoutes;
 import eu.veerman.profile.organisation.OrganisationFlow;
 import eu.veerman.profile.organisation.OrganisationRoutes;
+import eu.veerman.profile.privacy.ErasureFlow;
+import eu.veerman.profile.privacy.ExportFlow;
+import eu.veerman.profile.privacy.PrivacyRoutes;
 import eu.veerman.profile.recovery.RecoveryFlow;
 import eu.veerman.profile.recovery.RecoveryRoutes;
 import eu.veerman.profile.registration.RegistrationFlow;
@@ -232,6 +235,10 @@ public final class ProfileService {
                               new InvitationFlow(database, members, passwords, sessions, stamps),
                               sessionRoutes,
                               stamps),
+                          new PrivacyRoutes(
+                              new ExportFlow(database, sessions, stamps),
+                              new ErasureFlow(database, sessions, managers, requests, log),
+                              sessionRoutes),
                           new DemoMailRoutes(config.mail(), database),
                           new OrganisationRoutes(organisations, database, idempotency),
                           new AccountRoutes(accounts, database, idempotency),

@@ -15,6 +15,7 @@ public sealed interface VeermanEvent extends LoggedEvent
         RequestChanged,
         RequestDeleted,
         OrganisationChanged,
+        OrganisationErased,
         SessionEnded,
         ShortlistChanged {
 
@@ -26,6 +27,7 @@ public sealed interface VeermanEvent extends LoggedEvent
           "eu.veerman.request.changed.v1", RequestChanged.class,
           "eu.veerman.request.deleted.v1", RequestDeleted.class,
           "eu.veerman.organisation.changed.v1", OrganisationChanged.class,
+          "eu.veerman.organisation.erased.v1", OrganisationErased.class,
           "eu.veerman.session.ended.v1", SessionEnded.class,
           "eu.veerman.shortlist.changed.v1", ShortlistChanged.class);
 

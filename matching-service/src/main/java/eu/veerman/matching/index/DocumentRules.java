@@ -3,6 +3,7 @@ package eu.veerman.matching.index;
 import eu.veerman.contracts.event.ManagerChanged;
 import eu.veerman.contracts.event.ManagerErased;
 import eu.veerman.contracts.event.OrganisationChanged;
+import eu.veerman.contracts.event.OrganisationErased;
 import eu.veerman.contracts.event.RequestChanged;
 import eu.veerman.contracts.event.RequestDeleted;
 import eu.veerman.contracts.event.SessionEnded;
@@ -52,6 +53,7 @@ public final class DocumentRules {
       case RequestChanged other -> Optional.empty();
       case RequestDeleted other -> Optional.empty();
       case OrganisationChanged other -> Optional.empty();
+      case OrganisationErased other -> Optional.empty();
       case SessionEnded other -> Optional.empty();
       case ShortlistChanged other -> Optional.empty();
     };
@@ -84,6 +86,7 @@ public final class DocumentRules {
       case ManagerChanged other -> Optional.empty();
       case ManagerErased other -> Optional.empty();
       case OrganisationChanged other -> Optional.empty();
+      case OrganisationErased other -> Optional.empty();
       case SessionEnded other -> Optional.empty();
       case ShortlistChanged other -> Optional.empty();
     };

@@ -5,6 +5,7 @@ import eu.veerman.contracts.RequestId;
 import eu.veerman.contracts.event.ManagerChanged;
 import eu.veerman.contracts.event.ManagerErased;
 import eu.veerman.contracts.event.OrganisationChanged;
+import eu.veerman.contracts.event.OrganisationErased;
 import eu.veerman.contracts.event.RequestChanged;
 import eu.veerman.contracts.event.RequestDeleted;
 import eu.veerman.contracts.event.SessionEnded;
@@ -97,6 +98,7 @@ public final class PopulationFollower implements ViewHandler {
         yield Optional.empty();
       }
       case OrganisationChanged other -> Optional.empty();
+      case OrganisationErased other -> Optional.empty();
       case SessionEnded other -> Optional.empty();
       case ShortlistChanged own -> Optional.empty();
     };

@@ -174,12 +174,34 @@ public final class ManagerFlow {
    * Erases a person's profile and every event about it; a tombstone without personal data stays.
    */
   Future<Changed<ManagerId>> erase(SqlConnection tx, Viewer viewer, ManagerId id, IfMatch ifMatch) {
-    return editable(tx, viewer, id, ifMatch)
-        .compose(
-            before ->
-                ManagerStore.delete(tx, id)
-                    .compose(deleted -> log.erase(tx, new ManagerErased(id), before.version() + 1))
-                    .map(position -> new Changed<>(id, position)));
+    return editable(tx, viewer, id, ifMatch).compose(before -> erase(tx, before));
+  }
+
+  private Future<Changed<ManagerId>> erase(SqlConnection tx, Manager manager) {
+    return ManagerStore.delete(tx, manager.id())
+        .compose(deleted -> log.erase(tx, new ManagerErased(manager.id()), manager.version() + 1))
+        .map(position -> new Changed<>(manager.id(), position));
+  }
+
+  /** Erases some profiles that an organisation that ends has in its keeping; answers how many. */
+  public Future<Integer> eraseSome(SqlConnection tx, OrganisationId owner, int limit) {
+    return eraseAll(tx, ManagerStore.lockSome(tx, owner, limit));
+  }
+
+  /** Erases the profile that a person claimed, if any. */
+  public Future<Void> eraseOf(SqlConnection tx, AccountId person) {
+    return eraseAll(tx, ManagerStore.lockOf(tx, person)).mapEmpty();
+  }
+
+  private Future<Integer> eraseAll(SqlConnection tx, Future<List<Manager>> locked) {
+    return locked.compose(
+        managers -> {
+          Future<Void> all = Future.succeededFuture();
+          for (Manager one : managers) {
+            all = all.compose(before -> erase(tx, one).mapEmpty());
+          }
+          return all.map(managers.size());
+        });
   }
 
   /** Gives an unclaimed profile to its person, and with it to the person's practice. */

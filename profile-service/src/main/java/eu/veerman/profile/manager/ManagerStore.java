@@ -57,6 +57,29 @@ public final class ManagerStore {
         .map(rows -> Stored.first(rows, ManagerStore::manager));
   }
 
+  /** Some of an organisation, with their rows locked. */
+  static Future<List<Manager>> lockSome(SqlConnection tx, OrganisationId owner, int limit) {
+    return tx.preparedQuery(
+            "SELECT " + COLUMNS + " FROM managers WHERE owner = $1 ORDER BY id LIMIT $2 FOR UPDATE")
+        .execute(Tuple.of(owner.value(), limit))
+        .map(rows -> Stored.all(rows, ManagerStore::manager));
+  }
+
+  /** What a person claimed, with its row locked; at most one. */
+  static Future<List<Manager>> lockOf(SqlConnection tx, AccountId person) {
+    return tx.preparedQuery("SELECT " + COLUMNS + " FROM managers WHERE account = $1 FOR UPDATE")
+        .execute(Tuple.of(person.value()))
+        .map(rows -> Stored.all(rows, ManagerStore::manager));
+  }
+
+  /** What a person claimed. */
+  public static Future<Optional<Manager>> of(SqlConnection connection, AccountId person) {
+    return connection
+        .preparedQuery("SELECT " + COLUMNS + " FROM managers WHERE account = $1")
+        .execute(Tuple.of(person.value()))
+        .map(rows -> Stored.first(rows, ManagerStore::manager));
+  }
+
   /** Writes profiles that are new, or whose rows this transaction has locked. */
   public static Future<Void> write(SqlConnection tx, List<Manager> managers) {
     if (managers.isEmpty()) {

@@ -144,12 +144,26 @@ public final class RequestFlow {
   /** Deletes a request and every event about it; a tombstone stays. */
   Future<Changed<RequestId>> delete(
       SqlConnection tx, Viewer viewer, RequestId id, IfMatch ifMatch) {
-    return editable(tx, viewer, id, ifMatch)
+    return editable(tx, viewer, id, ifMatch).compose(before -> delete(tx, before));
+  }
+
+  private Future<Changed<RequestId>> delete(SqlConnection tx, Request request) {
+    return RequestStore.delete(tx, request.id())
+        .compose(deleted -> log.erase(tx, new RequestDeleted(request.id()), request.version() + 1))
+        .map(position -> new Changed<>(request.id(), position));
+  }
+
+  /** Deletes some requests of an organisation that ends; answers how many. */
+  public Future<Integer> deleteSome(SqlConnection tx, OrganisationId owner, int limit) {
+    return RequestStore.lockSome(tx, owner, limit)
         .compose(
-            before ->
-                RequestStore.delete(tx, id)
-                    .compose(deleted -> log.erase(tx, new RequestDeleted(id), before.version() + 1))
-                    .map(position -> new Changed<>(id, position)));
+            requests -> {
+              Future<Void> all = Future.succeededFuture();
+              for (Request one : requests) {
+                all = all.compose(before -> delete(tx, one).mapEmpty());
+              }
+              return all.map(requests.size());
+            });
   }
 
   private Future<Request> editable(SqlConnection tx, Viewer viewer, RequestId id, IfMatch ifMatch) {

@@ -54,6 +54,13 @@ public final class RequestStore {
         .map(rows -> Stored.first(rows, RequestStore::request));
   }
 
+  /** Some of an organisation, with their rows locked. */
+  static Future<List<Request>> lockSome(SqlConnection tx, OrganisationId owner, int limit) {
+    return tx.preparedQuery(SELECT + " WHERE r.owner = $1 ORDER BY r.id LIMIT $2 FOR UPDATE OF r")
+        .execute(Tuple.of(owner.value(), limit))
+        .map(rows -> Stored.all(rows, RequestStore::request));
+  }
+
   /** Writes requests that are new, or whose rows this transaction has locked. */
   public static Future<Void> write(SqlConnection tx, List<Request> requests) {
     if (requests.isEmpty()) {

@@ -440,7 +440,7 @@ public final class SessionFlow {
    *
    * @param device what the browser or program called itself when the session began
    */
-  record SessionLine(
+  public record SessionLine(
       SessionId id,
       Instant createdAt,
       Instant lastUsedAt,
@@ -449,7 +449,7 @@ public final class SessionFlow {
       boolean current) {}
 
   /** The person's open sessions, the one used last first. */
-  Future<List<SessionLine>> list(eu.veerman.profile.viewer.Viewer viewer) {
+  public Future<List<SessionLine>> list(eu.veerman.profile.viewer.Viewer viewer) {
     return database
         .withConnection(connection -> SessionStore.of(connection, viewer.account(), stamps.now()))
         .map(

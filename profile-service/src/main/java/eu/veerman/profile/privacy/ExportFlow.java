@@ -1,0 +1,75 @@
+package eu.veerman.profile.privacy;
+
+import eu.veerman.contracts.AccountId;
+import eu.veerman.contracts.TextLanguage;
+import eu.veerman.platform.database.Database;
+import eu.veerman.platform.http.Problem;
+import eu.veerman.profile.account.Account;
+import eu.veerman.profile.account.AccountStore;
+import eu.veerman.profile.manager.Manager;
+import eu.veerman.profile.manager.ManagerStore;
+import eu.veerman.profile.manager.ManagerView;
+import eu.veerman.profile.membership.Membership;
+import eu.veerman.profile.session.SessionFlow;
+import eu.veerman.profile.storage.Stamps;
+import eu.veerman.profile.viewer.Viewer;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All that this service holds on a person (GDPR, articles 15 and 20). */
+public final class ExportFlow {
+  private final Database database;
+  private final SessionFlow sessions;
+  private final Stamps stamps;
+
+  public ExportFlow(Database database, SessionFlow sessions, Stamps stamps) {
+    this.database = database;
+    this.sessions = sessions;
+    this.stamps = stamps;
+  }
+
+  /**
+   * The contract's Export.
+   *
+   * @param profile the one that the person claimed, whole, with what was understood of it
+   */
+  record Export(
+      Instant exportedAt,
+      Person account,
+      List<Membership.View> organisations,
+      List<SessionFlow.SessionLine> sessions,
+      Optional<ManagerView> profile) {}
+
+  /** The account; of the password there is a hash only, which says nothing. */
+  record Person(AccountId id, String email, String name, TextLanguage language) {}
+
+  Future<Export> export(Viewer viewer) {
+    return database
+        .withConnection(
+            connection ->
+                AccountStore.find(connection, viewer.account())
+                    .compose(
+                        account ->
+                            ManagerStore.of(connection, viewer.account())
+                                .map(manager -> new Held(account, manager))))
+        .compose(
+            held ->
+                held.account().isEmpty()
+                    ? Problem.unauthenticated("The session was ended. Sign in again.").asFailure()
+                    : sessions.list(viewer).map(lines -> export(held, lines)));
+  }
+
+  private record Held(Optional<Account> account, Optional<Manager> manager) {}
+
+  private Export export(Held held, List<SessionFlow.SessionLine> lines) {
+    Account account = held.account().orElseThrow();
+    return new Export(
+        stamps.now(),
+        new Person(account.id(), account.email().value(), account.name(), account.language()),
+        account.memberships().stream().map(Membership::view).toList(),
+        lines,
+        held.manager().map(ManagerView::whole));
+  }
+}
