@@ -56,6 +56,7 @@ import eu.veerman.profile.request.RequestRoutes;
 import eu.veerman.profile.session.EndedSessions;
 import eu.veerman.profile.session.SessionFlow;
 import eu.veerman.profile.session.SessionRoutes;
+import eu.veerman.profile.session.SignInFlow;
 import eu.veerman.profile.session.SigningKeys;
 import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.understanding.ConceptReader;
@@ -202,15 +203,10 @@ public final class ProfileService {
                       viewer -> ended.contains(viewer.sessionId()));
               SessionFlow sessions =
                   new SessionFlow(
-                      database,
-                      passwords,
-                      issuer,
-                      config.sessionLimits(),
-                      log,
-                      ended,
-                      stamps,
-                      random);
-              SessionRoutes sessionRoutes = new SessionRoutes(sessions, config.secureCookie());
+                      database, issuer, config.sessionLimits(), log, ended, stamps, random);
+              SignInFlow signIns = new SignInFlow(database, passwords, sessions, stamps);
+              SessionRoutes sessionRoutes =
+                  new SessionRoutes(sessions, signIns, config.secureCookie());
               MemberFlow members = new MemberFlow(database, links, outbox, sessions);
               HttpEdge.Builder door =
                   HttpEdge.builder(vertx, metrics, stamps.ids())
@@ -229,7 +225,8 @@ public final class ProfileService {
                                   stamps),
                               sessionRoutes),
                           new RecoveryRoutes(
-                              new RecoveryFlow(database, links, outbox, passwords, sessions)),
+                              new RecoveryFlow(
+                                  database, links, outbox, passwords, sessions, signIns)),
                           new MemberRoutes(
                               members,
                               new InvitationFlow(database, members, passwords, sessions, stamps),
@@ -237,7 +234,7 @@ public final class ProfileService {
                               stamps),
                           new PrivacyRoutes(
                               new ExportFlow(database, sessions, stamps),
-                              new ErasureFlow(database, sessions, managers, requests, log),
+                              new ErasureFlow(database, sessions, signIns, managers, requests, log),
                               sessionRoutes),
                           new DemoMailRoutes(config.mail(), database),
                           new OrganisationRoutes(organisations, database, idempotency),

@@ -37,7 +37,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class OpenMarket {
   public static final String DEMO_PASSWORD = "ferry-to-the-new-way";
 
-  private static final String PASSWORD = "een lang wachtwoord";
+  /** Of everybody who is made for a test. */
+  static final String PASSWORD = "een lang wachtwoord";
+
+  private static final int STRANGERS = 40;
   private static final Duration BLOCKED = Duration.ofSeconds(1);
 
   private final List<Seen> blocked = new CopyOnWriteArrayList<>();
@@ -45,6 +48,8 @@ public final class OpenMarket {
   private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
   private final Map<String, Person> demo = new ConcurrentHashMap<>();
   private final AtomicInteger people = new AtomicInteger();
+  private final AtomicInteger strangers = new AtomicInteger();
+  private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
   private final DatabaseAddress database;
   private final Marketplace marketplace;
 
@@ -128,6 +133,11 @@ public final class OpenMarket {
     return someone("agency", "agency");
   }
 
+  /** Somebody new at a practice of the own, without a profile yet. */
+  Person practice() {
+    return someone("practice", "manager");
+  }
+
   /** Somebody new, in an organisation of the own. */
   private Person someone(String kind, String role) {
     String organisation =
@@ -149,18 +159,37 @@ public final class OpenMarket {
     account.put("role", role);
     manager.ifPresent(id -> account.put("manager", id));
     demo("admin").post("/accounts", account).expect(201);
-    return nobody().signedIn(email, PASSWORD);
+    return signedIn(email);
+  }
+
+  /** The same person in a session of its own. */
+  Person again(Person who) {
+    return signedIn(who.account().path("email").asText());
+  }
+
+  /** Signs in from one of many addresses: attempts count by address, a few a minute. */
+  private Person signedIn(String email) {
+    Person elsewhere = stranger().signedIn(email, PASSWORD);
+    return new Person(http, door(), elsewhere.token(), elsewhere.account());
+  }
+
+  /** Nobody, from another address of this machine each time. */
+  Person stranger() {
+    return nobodyFrom("127.0.1." + (1 + strangers.getAndIncrement() % STRANGERS));
   }
 
   /** Somebody at the same door who comes from another address of this machine. */
   Person nobodyFrom(String address) {
+    HttpClient elsewhere = clients.computeIfAbsent(address, OpenMarket::comingFrom);
+    return Person.nobody(elsewhere, URI.create("http://127.0.0.1:" + marketplace.port()));
+  }
+
+  private static HttpClient comingFrom(String address) {
     try {
-      HttpClient elsewhere =
-          HttpClient.newBuilder()
-              .version(Version.HTTP_1_1)
-              .localAddress(InetAddress.getByName(address))
-              .build();
-      return Person.nobody(elsewhere, URI.create("http://127.0.0.1:" + marketplace.port()));
+      return HttpClient.newBuilder()
+          .version(Version.HTTP_1_1)
+          .localAddress(InetAddress.getByName(address))
+          .build();
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(e);
     }

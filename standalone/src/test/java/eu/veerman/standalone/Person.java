@@ -100,6 +100,11 @@ public record Person(HttpClient http, URI door, Optional<String> token, JsonNode
         session.json().path("account"));
   }
 
+  /** The same place with somebody's token, if there is one. */
+  Person withTokenOf(Person other) {
+    return new Person(http, door, other.token(), other.account());
+  }
+
   Person withToken(String other) {
     return new Person(http, door, Optional.of(other), account);
   }

@@ -205,14 +205,7 @@ class ReceiptTest {
     marketplace.person(BRAM).get("/match-receipts/" + id).expect(404);
     marketplace.owner(REQUEST).get("/match-receipts/" + id).expect(404);
     marketplace.nobody().get("/match-receipts/" + id).expect(401);
-    assertThat(
-            marketplace
-                .person(BRAM)
-                .get("/managers/" + ANNA.id + "/receipts")
-                .expect(200)
-                .json()
-                .path("items"))
-        .isEmpty();
+    marketplace.person(BRAM).get("/managers/" + ANNA.id + "/receipts").expect(404);
     JsonNode counts = marketplace.person(ANNA).matches(ANNA.id, "?limit=0").expect(200).json();
     assertThat(counts.has("receipt")).isFalse();
   }

@@ -6,6 +6,7 @@ import eu.veerman.contracts.TextLanguage;
 import eu.veerman.contracts.event.OrganisationChanged.Kind;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.input.Fields;
+import eu.veerman.profile.mail.EmailAddress;
 import eu.veerman.profile.viewer.Role;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package eu.veerman.profile.account;
 
 import eu.veerman.platform.http.Problem;
+import eu.veerman.profile.mail.EmailAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

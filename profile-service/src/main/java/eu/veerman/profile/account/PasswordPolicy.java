@@ -1,6 +1,7 @@
 package eu.veerman.profile.account;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import eu.veerman.profile.mail.EmailAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package eu.veerman.profile.mail;
 
 import eu.veerman.contracts.TextLanguage;
-import eu.veerman.profile.account.EmailAddress;
 
 /** A mail as it is written, in plain text. */
 public record Letter(EmailAddress to, TextLanguage language, String subject, String body) {}

@@ -1,7 +1,6 @@
 package eu.veerman.profile.mail;
 
 import eu.veerman.contracts.TextLanguage;
-import eu.veerman.profile.account.EmailAddress;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.storage.Stored;
 import io.vertx.core.Future;

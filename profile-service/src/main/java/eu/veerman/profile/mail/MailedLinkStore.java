@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.veerman.contracts.AccountId;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.platform.json.Json;
-import eu.veerman.profile.account.EmailAddress;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.storage.SecretWord;
 import eu.veerman.profile.storage.Stored;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.veerman.contracts.AccountId;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.platform.http.Problem;
-import eu.veerman.profile.account.EmailAddress;
 import eu.veerman.profile.mail.MailedLinkStore.Link;
 import eu.veerman.profile.storage.SecretWord;
 import eu.veerman.profile.storage.Stamps;

@@ -10,6 +10,7 @@ import eu.veerman.profile.account.Account;
 import eu.veerman.profile.manager.ManagerFlow;
 import eu.veerman.profile.request.RequestFlow;
 import eu.veerman.profile.session.SessionFlow;
+import eu.veerman.profile.session.SignInFlow;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -28,6 +29,7 @@ public final class ErasureFlow {
 
   private final Database database;
   private final SessionFlow sessions;
+  private final SignInFlow signIns;
   private final ManagerFlow managers;
   private final RequestFlow requests;
   private final EventLog log;
@@ -35,11 +37,13 @@ public final class ErasureFlow {
   public ErasureFlow(
       Database database,
       SessionFlow sessions,
+      SignInFlow signIns,
       ManagerFlow managers,
       RequestFlow requests,
       EventLog log) {
     this.database = database;
     this.sessions = sessions;
+    this.signIns = signIns;
     this.managers = managers;
     this.requests = requests;
     this.log = log;
@@ -47,7 +51,7 @@ public final class ErasureFlow {
 
   /** Erases the person who asks, after the password was given once more. */
   Future<Void> erase(Viewer viewer, String password, SessionFlow.Caller caller) {
-    return sessions
+    return signIns
         .proved(viewer, password, caller)
         .compose(
             account ->

@@ -2,7 +2,7 @@ package eu.veerman.profile.privacy;
 
 import eu.veerman.contracts.AccountId;
 import eu.veerman.contracts.OrganisationId;
-import eu.veerman.profile.account.EmailAddress;
+import eu.veerman.profile.mail.EmailAddress;
 import eu.veerman.profile.storage.Stored;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;

@@ -9,7 +9,7 @@ import eu.veerman.profile.account.AccountStore;
 import eu.veerman.profile.manager.Manager;
 import eu.veerman.profile.manager.ManagerStore;
 import eu.veerman.profile.manager.ManagerView;
-import eu.veerman.profile.membership.Membership;
+import eu.veerman.profile.organisation.Membership;
 import eu.veerman.profile.session.SessionFlow;
 import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.viewer.Viewer;

@@ -8,15 +8,16 @@ import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.profile.account.Account;
 import eu.veerman.profile.account.AccountStore;
-import eu.veerman.profile.account.EmailAddress;
 import eu.veerman.profile.account.PasswordHash;
 import eu.veerman.profile.account.PasswordHashing;
+import eu.veerman.profile.mail.EmailAddress;
 import eu.veerman.profile.mail.Letters;
 import eu.veerman.profile.mail.LinkPurpose;
 import eu.veerman.profile.mail.MailedLinkStore;
 import eu.veerman.profile.mail.MailedLinks;
 import eu.veerman.profile.mail.Outbox;
 import eu.veerman.profile.session.SessionFlow;
+import eu.veerman.profile.session.SignInFlow;
 import eu.veerman.profile.storage.SecretWord;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
@@ -35,18 +36,21 @@ public final class RecoveryFlow {
   private final Outbox outbox;
   private final PasswordHashing passwords;
   private final SessionFlow sessions;
+  private final SignInFlow signIns;
 
   public RecoveryFlow(
       Database database,
       MailedLinks links,
       Outbox outbox,
       PasswordHashing passwords,
-      SessionFlow sessions) {
+      SessionFlow sessions,
+      SignInFlow signIns) {
     this.database = database;
     this.links = links;
     this.outbox = outbox;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.signIns = signIns;
   }
 
   private Letters letters() {
@@ -152,7 +156,7 @@ public final class RecoveryFlow {
   /** Changes the own password, and ends all other sessions. */
   Future<Void> changePassword(
       Viewer viewer, String current, String password, SessionFlow.Caller caller) {
-    return sessions
+    return signIns
         .proved(viewer, current, caller)
         .compose(
             account ->
@@ -171,7 +175,7 @@ public final class RecoveryFlow {
   Future<Void> move(Viewer viewer, EmailAddress to, String password, SessionFlow.Caller caller) {
     return outbox
         .works()
-        .compose(works -> sessions.proved(viewer, password, caller))
+        .compose(works -> signIns.proved(viewer, password, caller))
         .compose(
             account ->
                 database.withTransaction(

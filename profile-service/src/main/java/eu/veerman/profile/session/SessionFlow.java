@@ -11,19 +11,14 @@ import eu.veerman.platform.tokens.TokenIssuer;
 import eu.veerman.platform.tokens.Viewer;
 import eu.veerman.profile.account.Account;
 import eu.veerman.profile.account.AccountStore;
-import eu.veerman.profile.account.AccountStore.WithPassword;
-import eu.veerman.profile.account.EmailAddress;
-import eu.veerman.profile.account.PasswordHash;
-import eu.veerman.profile.account.PasswordHashing;
 import eu.veerman.profile.input.Choices;
-import eu.veerman.profile.membership.Membership;
+import eu.veerman.profile.organisation.Membership;
 import eu.veerman.profile.organisation.Organisation;
 import eu.veerman.profile.storage.SecretWord;
 import eu.veerman.profile.storage.Stamps;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +32,6 @@ public final class SessionFlow {
   private static final Logger LOG = LoggerFactory.getLogger(SessionFlow.class);
 
   private final Database database;
-  private final PasswordHashing passwords;
   private final TokenIssuer issuer;
   private final SessionLimits limits;
   private final EventLog log;
@@ -47,7 +41,6 @@ public final class SessionFlow {
 
   public SessionFlow(
       Database database,
-      PasswordHashing passwords,
       TokenIssuer issuer,
       SessionLimits limits,
       EventLog log,
@@ -55,7 +48,6 @@ public final class SessionFlow {
       Stamps stamps,
       SecureRandom random) {
     this.database = database;
-    this.passwords = passwords;
     this.issuer = issuer;
     this.limits = limits;
     this.log = log;
@@ -90,93 +82,6 @@ public final class SessionFlow {
    * @param device what the browser or program calls itself
    */
   public record Caller(String address, String device) {}
-
-  /**
-   * Signs in. An address without an account costs the same work and gets the same answer as a wrong
-   * password, so that nobody learns here who has an account.
-   */
-  Future<Session> signIn(String email, String password, Caller caller) {
-    String key = SessionRules.attemptsKey(email, caller.address());
-    return database
-        .withConnection(connection -> AttemptStore.failures(connection, key, stamps.now()))
-        .compose(failures -> refusedWhenTooMany(failures))
-        .compose(free -> find(email))
-        .compose(
-            found ->
-                check(found, password)
-                    .compose(
-                        fits ->
-                            fits
-                                ? begin(found.orElseThrow(), key, password, caller)
-                                : refuse(key)));
-  }
-
-  private Future<Void> refusedWhenTooMany(Optional<AttemptStore.Failures> failures) {
-    if (failures.isPresent() && failures.get().count() >= SessionRules.MOST_FAILURES) {
-      return Problem.tooManyRequests(Duration.between(stamps.now(), failures.get().until()))
-          .asFailure();
-    }
-    return Future.succeededFuture();
-  }
-
-  private Future<Optional<WithPassword>> find(String email) {
-    EmailAddress address;
-    try {
-      address = new EmailAddress(email);
-    } catch (IllegalArgumentException noAddress) {
-      // No account has it; told like any other address without one.
-      return Future.succeededFuture(Optional.empty());
-    }
-    return database.withConnection(connection -> AccountStore.find(connection, address));
-  }
-
-  private Future<Boolean> check(Optional<WithPassword> found, String password) {
-    return found
-        .flatMap(WithPassword::password)
-        .map(hash -> passwords.fits(password, hash))
-        .orElseGet(() -> passwords.fitsNobody(password));
-  }
-
-  private <T> Future<T> refuse(String key) {
-    Instant now = stamps.now();
-    return database
-        .withConnection(
-            connection ->
-                AttemptStore.countFailure(connection, key, now, now.plus(SessionRules.WINDOW)))
-        .compose(
-            counted ->
-                Problem.of(
-                        401,
-                        "wrong-credentials",
-                        "Not signed in",
-                        "The address or the password is not right. Check both and try again.")
-                    .asFailure());
-  }
-
-  private Future<Session> begin(WithPassword found, String key, String password, Caller caller) {
-    return rehashed(found.password(), password)
-        .compose(
-            better ->
-                database.withTransaction(
-                    tx ->
-                        AttemptStore.forget(tx, key)
-                            .compose(forgotten -> store(tx, found.account().id(), better))
-                            .compose(stored -> begin(tx, found.account(), caller))));
-  }
-
-  /** The password at today's cost, when it was hashed at another one. */
-  private Future<Optional<PasswordHash>> rehashed(Optional<PasswordHash> stored, String password) {
-    return stored.filter(passwords::isOutdated).isPresent()
-        ? passwords.hash(password).map(Optional::of)
-        : Future.succeededFuture(Optional.empty());
-  }
-
-  private static Future<Void> store(
-      SqlConnection tx, AccountId account, Optional<PasswordHash> better) {
-    return better.isPresent()
-        ? AccountStore.changePassword(tx, account, better.get())
-        : Future.succeededFuture();
-  }
 
   /**
    * Begins a session for somebody who has proved to be this person, in the organisation worked in
@@ -282,7 +187,7 @@ public final class SessionFlow {
     record Ended(SessionEnded session) implements Refreshed {}
   }
 
-  private static <T> Future<T> over() {
+  static <T> Future<T> over() {
     return Problem.unauthenticated("The session is over. Sign in again.").asFailure();
   }
 
@@ -367,50 +272,6 @@ public final class SessionFlow {
                             session.isPresent() && account.isPresent()
                                 ? Future.succeededFuture(new Opened(session.get(), account.get()))
                                 : Problem.unauthenticated("The session was ended. Sign in again.")
-                                    .asFailure()));
-  }
-
-  /**
-   * The viewer's account, after the password was given once more for something that a stolen
-   * session must not do. Wrong ones count as failed attempts to sign in.
-   */
-  public Future<Account> proved(
-      eu.veerman.profile.viewer.Viewer viewer, String password, Caller caller) {
-    return database
-        .withConnection(connection -> AccountStore.withPassword(connection, viewer.account()))
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? over()
-                    : proved(
-                        found.get(),
-                        password,
-                        SessionRules.attemptsKey(
-                            found.get().account().email().value(), caller.address())));
-  }
-
-  private Future<Account> proved(WithPassword found, String password, String key) {
-    Instant now = stamps.now();
-    return database
-        .withConnection(connection -> AttemptStore.failures(connection, key, now))
-        .compose(this::refusedWhenTooMany)
-        .compose(free -> check(Optional.of(found), password))
-        .compose(
-            fits ->
-                fits
-                    ? Future.succeededFuture(found.account())
-                    : database
-                        .withConnection(
-                            connection ->
-                                AttemptStore.countFailure(
-                                    connection, key, now, now.plus(SessionRules.WINDOW)))
-                        .compose(
-                            counted ->
-                                Problem.of(
-                                        403,
-                                        "wrong-password",
-                                        "The password is not right",
-                                        "Check it and try again.")
                                     .asFailure()));
   }
 

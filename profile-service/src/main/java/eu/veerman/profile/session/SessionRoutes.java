@@ -29,6 +29,7 @@ public final class SessionRoutes implements Routes {
   private static final int MOST_TOKEN_CHARS = 200;
 
   private final SessionFlow flow;
+  private final SignInFlow signIns;
   private final SessionCookies cookies;
 
   /**
@@ -36,8 +37,9 @@ public final class SessionRoutes implements Routes {
    *
    * @param secureCookie whether browsers send the cookies over HTTPS only
    */
-  public SessionRoutes(SessionFlow flow, boolean secureCookie) {
+  public SessionRoutes(SessionFlow flow, SignInFlow signIns, boolean secureCookie) {
     this.flow = flow;
+    this.signIns = signIns;
     this.cookies = new SessionCookies(secureCookie);
   }
 
@@ -68,7 +70,7 @@ public final class SessionRoutes implements Routes {
                   in.required("email", email), in.required("password", password));
             });
     return Refusal.orFail(credentials)
-        .compose(given -> flow.signIn(given.email(), given.password(), caller(call)))
+        .compose(given -> signIns.signIn(given.email(), given.password(), caller(call)))
         .map(session -> answer(201, session));
   }
 

@@ -3,6 +3,7 @@ package eu.veerman.profile.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.veerman.profile.mail.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,13 @@ package eu.veerman.matching.match.receipt;
 
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.platform.http.Answer;
+import eu.veerman.platform.http.Call;
 import eu.veerman.platform.http.Operations;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.platform.http.Reply;
 import eu.veerman.platform.http.Routes;
+import io.vertx.core.Future;
+import java.util.Optional;
 
 /** Receipts of matches over HTTP. */
 public final class MatchReceiptRoutes implements Routes {
@@ -23,8 +26,15 @@ public final class MatchReceiptRoutes implements Routes {
             receipts
                 .open(call.viewer(), call.pathUuid("id"))
                 .map(found -> found.<Reply>map(Answer::ok).orElse(Problem.notFound())));
-    operations.add(
-        "getMatchReceipts",
-        call -> receipts.of(call.viewer(), new ManagerId(call.pathUuid("id"))).map(Answer::ok));
+    operations.add("getMatchReceipts", this::list);
+  }
+
+  /** Hidden, missing and without any receipt answer alike, but for the manager. */
+  private Future<Reply> list(Call call) {
+    ManagerId manager = new ManagerId(call.pathUuid("id"));
+    boolean own = call.viewer().managerId().equals(Optional.of(manager.value()));
+    return receipts
+        .of(call.viewer(), manager)
+        .map(lines -> lines.items().isEmpty() && !own ? Problem.notFound() : Answer.ok(lines));
   }
 }

@@ -1,10 +1,9 @@
-package eu.veerman.profile.membership;
+package eu.veerman.profile.organisation;
 
 import eu.veerman.contracts.AccountId;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.TextLanguage;
 import eu.veerman.profile.input.Choices;
-import eu.veerman.profile.organisation.OrganisationStore;
 import eu.veerman.profile.storage.Stored;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -68,7 +67,8 @@ public final class MembershipStore {
       Instant joinedAt) {}
 
   /** The members, in the order of joining. */
-  static Future<List<Member>> members(SqlConnection connection, OrganisationId organisation) {
+  public static Future<List<Member>> members(
+      SqlConnection connection, OrganisationId organisation) {
     return connection
         .preparedQuery(
             """
@@ -109,7 +109,7 @@ public final class MembershipStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  static Future<Boolean> changeRole(
+  public static Future<Boolean> changeRole(
       SqlConnection tx, AccountId account, OrganisationId organisation, MemberRole role) {
     return tx.preparedQuery(
             "UPDATE memberships SET role = $3 WHERE account = $1 AND organisation = $2")
@@ -117,7 +117,8 @@ public final class MembershipStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  static Future<Boolean> delete(SqlConnection tx, AccountId account, OrganisationId organisation) {
+  public static Future<Boolean> delete(
+      SqlConnection tx, AccountId account, OrganisationId organisation) {
     return tx.preparedQuery("DELETE FROM memberships WHERE account = $1 AND organisation = $2")
         .execute(Tuple.of(account.value(), organisation.value()))
         .map(rows -> rows.rowCount() == 1);
@@ -127,7 +128,8 @@ public final class MembershipStore {
    * The owners of an organisation. Until this transaction ends nobody else changes its members, so
    * that two owners who leave at once do not leave it without one.
    */
-  static Future<List<AccountId>> lockedOwners(SqlConnection tx, OrganisationId organisation) {
+  public static Future<List<AccountId>> lockedOwners(
+      SqlConnection tx, OrganisationId organisation) {
     return tx.preparedQuery("SELECT id FROM organisations WHERE id = $1 FOR UPDATE")
         .execute(Tuple.of(organisation.value()))
         .compose(

@@ -1,4 +1,4 @@
-package eu.veerman.profile.account;
+package eu.veerman.profile.mail;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package eu.veerman.profile.membership;
+package eu.veerman.profile.organisation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

@@ -1,6 +1,5 @@
-package eu.veerman.profile.membership;
+package eu.veerman.profile.organisation;
 
-import eu.veerman.profile.organisation.Organisation;
 import eu.veerman.profile.viewer.Role;
 import java.time.Instant;
 
