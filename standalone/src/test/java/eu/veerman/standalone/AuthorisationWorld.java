@@ -183,8 +183,10 @@ final class AuthorisationWorld {
                         ? publishedManager(who)
                         : once("profile of " + viewer, () -> publishedManager(who)));
           };
-      case "open" -> Optional.of(once("open manager", () -> publishedManager(strangeAgency)));
-      case "closed" -> Optional.of(once("closed manager", () -> draftManager(strangeAgency).id()));
+      case "open" ->
+          Optional.of(lasting(changes, "open manager", () -> publishedManager(strangeAgency)));
+      case "closed" ->
+          Optional.of(lasting(changes, "closed manager", () -> draftManager(strangeAgency).id()));
       default -> Optional.of(missing());
     };
   }
