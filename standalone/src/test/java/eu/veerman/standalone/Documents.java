@@ -20,7 +20,7 @@ public final class Documents {
         .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
   }
 
-  static ObjectNode request() {
+  public static ObjectNode request() {
     return of(
         """
         {"language": "nl", "title": "AI in het werk van drie afdelingen",
@@ -37,7 +37,7 @@ public final class Documents {
             .formatted(start()));
   }
 
-  static ObjectNode manager() {
+  public static ObjectNode manager() {
     return of(
         """
         {"language": "nl", "name": "Noor Voorbeeld", "headline": "Verandermanager voor AI-adoptie",
@@ -58,7 +58,7 @@ public final class Documents {
   }
 
   /** A manager as a line of an import. */
-  static ObjectNode importedManager(String externalId) {
+  public static ObjectNode importedManager(String externalId) {
     ObjectNode line =
         of(
             """
@@ -79,7 +79,7 @@ public final class Documents {
   }
 
   /** A request as a line of an import. */
-  static ObjectNode importedRequest(String externalId) {
+  public static ObjectNode importedRequest(String externalId) {
     ObjectNode line =
         of(
             """
@@ -97,7 +97,7 @@ public final class Documents {
   }
 
   /** A document in the form of its JSON text. */
-  static ObjectNode of(String json) {
+  public static ObjectNode of(String json) {
     return (ObjectNode) Json.readStrictTree(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -109,7 +109,7 @@ public final class OpenMarket {
     return heartbeat.stoodStill(span, seen.at()).compareTo(span.dividedBy(2)) > 0;
   }
 
-  Person nobody() {
+  public Person nobody() {
     return Person.nobody(http, door());
   }
 
@@ -125,11 +125,11 @@ public final class OpenMarket {
     return colleague(platform, "admin", Optional.empty());
   }
 
-  Person company() {
+  public Person company() {
     return someone("company", "company");
   }
 
-  Person agency() {
+  public Person agency() {
     return someone("agency", "agency");
   }
 
@@ -174,7 +174,7 @@ public final class OpenMarket {
   }
 
   /** Nobody, from another address of this machine each time. */
-  Person stranger() {
+  public Person stranger() {
     return nobodyFrom("127.0.1." + (1 + strangers.getAndIncrement() % STRANGERS));
   }
 

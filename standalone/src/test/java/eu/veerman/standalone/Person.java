@@ -64,7 +64,7 @@ public record Person(HttpClient http, URI door, Optional<String> token, JsonNode
       return header("Veerman-Position").orElseThrow();
     }
 
-    String id() {
+    public String id() {
       return json().path("id").asText();
     }
 
@@ -73,7 +73,7 @@ public record Person(HttpClient http, URI door, Optional<String> token, JsonNode
       return json().path("errors").findValuesAsText("pointer");
     }
 
-    Response expect(int expected) {
+    public Response expect(int expected) {
       assertThat(status).as("%s", text()).isEqualTo(expected);
       return this;
     }
@@ -118,7 +118,7 @@ public record Person(HttpClient http, URI door, Optional<String> token, JsonNode
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
-  Response post(String path, Object json, String... headers) {
+  public Response post(String path, Object json, String... headers) {
     return send("POST", path, body(json), asJson(headers));
   }
 
