@@ -1,3 +1,4 @@
+import type { PasskeyCredential, PasskeyOptions } from './passkeys.ts'
 import type * as T from './types.ts'
 
 /** The server answered with a problem (RFC 9457). */
@@ -47,6 +48,12 @@ export class Client {
   signIn(email: string, password: string): Promise<T.Session> {
     return this.#json('/sessions', { method: 'POST', body: { email, password } }, false)
   }
+  challengePasskey(): Promise<{ options: PasskeyOptions }> { return this.#json('/sessions/passkey-challenge', { method: 'POST' }, false) }
+  signInWithPasskey(credential: PasskeyCredential): Promise<T.Session> { return this.#json('/sessions/passkey', { method: 'POST', body: { credential } }, false) }
+  challengeNewPasskey(password: string): Promise<{ options: PasskeyOptions }> { return this.#json('/account/passkeys/challenge', { method: 'POST', body: { password } }) }
+  createPasskey(name: string, credential: PasskeyCredential): Promise<T.Passkey> { return this.#json('/account/passkeys', { method: 'POST', body: { name, credential } }) }
+  passkeys(): Promise<{ items: T.Passkey[] }> { return this.#json('/account/passkeys') }
+  async deletePasskey(id: string): Promise<void> { await this.#send(`/account/passkeys/${id}`, { method: 'DELETE' }) }
   currentSession(): Promise<T.Session> { return this.#json('/sessions/current', {}, false) }
   sessions(): Promise<{ items: T.SessionLine[] }> { return this.#json('/sessions') }
   async endSession(id: string): Promise<void> { await this.#send(`/sessions/${id}`, { method: 'DELETE' }) }

@@ -1,4 +1,5 @@
 import { Client, OfflineError, isProblem } from '../api/client.ts'
+import { provePasskey } from '../api/passkeys.ts'
 import { LiveEvents } from '../api/live.ts'
 import type { Account, Concept, Language } from '../api/types.ts'
 import { chosenLanguage, useLanguage } from '../language/current.ts'
@@ -75,6 +76,12 @@ export async function erase(password: string): Promise<void> {
 export async function moveTo(organisation: string): Promise<void> {
   live.stop()
   await welcome((await client.moveSession(organisation)).account)
+}
+
+/** Signs in with a passkey. @throws DOMException when the person turns it down */
+export async function signInWithPasskey(): Promise<void> {
+  const { options } = await client.challengePasskey()
+  await welcome((await client.signInWithPasskey(await provePasskey(options))).account)
 }
 
 export async function signOut(): Promise<void> {

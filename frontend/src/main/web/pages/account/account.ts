@@ -8,6 +8,7 @@ import { selectField } from '../../components/form/form.ts'
 import { failure, loading, messageOf } from '../../components/states/states.ts'
 import { LANGUAGE_NAMES, f, m } from '../../language/current.ts'
 import { deviceName } from './device.ts'
+import './passkeys.ts'
 
 type Section = 'person' | 'address' | 'password' | 'erase'
 
@@ -108,7 +109,7 @@ class AccountPage extends AccountForm {
     if (who === undefined) return nothing
     return html`<div class="head wrap"><h1>${m.account.title}</h1><p class="facts"><span>${who.email}</span></p></div>
       <div class="wrap body"><div class="settings">
-        ${this.#person(who)}${this.#address()}${this.#password(who)}${this.#sessions()}${this.#data(who)}
+        ${this.#person(who)}${this.#address()}${this.#password(who)}<veerman-passkeys></veerman-passkeys>${this.#sessions()}${this.#data(who)}
       </div></div>`
   }
 

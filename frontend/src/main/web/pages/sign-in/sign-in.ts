@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { OfflineError, ProblemError } from '../../api/client.ts'
+import { OfflineError, ProblemError, isProblem } from '../../api/client.ts'
+import { passkeysWork } from '../../api/passkeys.ts'
 import { navigate } from '../../app/router/navigate.ts'
 import { routeOf } from '../../app/router/routes.ts'
-import { account, signIn, takeExpired } from '../../app/session.ts'
+import { account, signIn, signInWithPasskey, takeExpired } from '../../app/session.ts'
 import { View } from '../../app/view.ts'
 import { troubleNote } from '../../components/form/account-form.ts'
 import { icon } from '../../components/icon.ts'
@@ -56,6 +57,18 @@ class SignInPage extends View {
     }
   }
 
+  async #passkey(): Promise<void> {
+    this.trouble = undefined
+    try {
+      await signInWithPasskey()
+      navigate(this.#next(), 'replace')
+    } catch (error) {
+      // Whoever turns it down, or has none here, is where they were.
+      if (error instanceof DOMException) return
+      this.trouble = isProblem(error, 401) ? { kind: 'kept-out', error } : troubleOf(error)
+    }
+  }
+
   async #focusTrouble(): Promise<void> {
     await this.updateComplete
     this.querySelector<HTMLElement>(this.trouble?.kind === 'incomplete' && !this.trouble.email ? '#password' : '#email')?.focus()
@@ -74,6 +87,7 @@ class SignInPage extends View {
         ${this.#field('password', m.signIn.password, 'password', 'current-password', incomplete?.password === true ? m.signIn.passwordMissing : '')}
         <button class="btn primary big" aria-disabled=${this.busy ? 'true' : 'false'}>${this.busy ? m.signIn.busy : m.app.signIn}</button>
       </form>
+      ${passkeysWork() ? html`<p><button class="btn" type="button" @click=${() => void this.#passkey()}>${m.account.withPasskey}</button></p>` : nothing}
       <p class="sign-foot"><a href="/forgotten">${m.account.forgotten}</a> <span>${m.account.noneYet} <a href="/sign-up">${m.account.signUp}</a></span></p>
       ${this.#demo ? this.#demoAccounts() : nothing}
     </div></div>`

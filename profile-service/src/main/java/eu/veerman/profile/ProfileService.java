@@ -44,6 +44,8 @@ import eu.veerman.profile.membership.MemberFlow;
 import eu.veerman.profile.membership.MemberRoutes;
 import eu.veerman.profile.organisation.OrganisationFlow;
 import eu.veerman.profile.organisation.OrganisationRoutes;
+import eu.veerman.profile.passkey.PasskeyFlow;
+import eu.veerman.profile.passkey.PasskeyRoutes;
 import eu.veerman.profile.privacy.ErasureFlow;
 import eu.veerman.profile.privacy.ExportFlow;
 import eu.veerman.profile.privacy.PrivacyRoutes;
@@ -232,6 +234,10 @@ public final class ProfileService {
                               new InvitationFlow(database, members, passwords, sessions, stamps),
                               sessionRoutes,
                               stamps),
+                          new PasskeyRoutes(
+                              new PasskeyFlow(vertx, database, signIns, sessions, stamps),
+                              sessionRoutes,
+                              config.mail().publicUrl()),
                           new PrivacyRoutes(
                               new ExportFlow(database, sessions, stamps),
                               new ErasureFlow(database, sessions, signIns, managers, requests, log),

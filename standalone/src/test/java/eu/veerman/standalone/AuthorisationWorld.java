@@ -119,6 +119,7 @@ final class AuthorisationWorld {
           case "receipts" -> receipt(kind, viewer, who);
           case "match-receipts" -> matchReceipt(kind, viewer, who);
           case "sessions" -> session(kind, viewer, who);
+          case "account" -> passkey(kind, viewer, who);
           case "organisations" -> organisation(kind, viewer, who);
           default -> throw new IllegalStateException("nothing known of " + path);
         };
@@ -238,6 +239,15 @@ final class AuthorisationWorld {
         .map(line -> line.path("id").asText())
         .findFirst()
         .orElseThrow();
+  }
+
+  private Optional<String> passkey(String kind, String viewer, Person who) {
+    return switch (kind) {
+      case "own" ->
+          viewer.equals("nobody") ? Optional.empty() : Optional.of(market.passkeyOf(id(who)));
+      case "closed" -> Optional.of(once("passkey", () -> market.passkeyOf(id(stranger))));
+      default -> Optional.of(missing());
+    };
   }
 
   private Optional<String> organisation(String kind, String viewer, Person who) {
@@ -379,9 +389,11 @@ final class AuthorisationWorld {
           case "askNewAddress" ->
               Map.of(
                   "email", UUID.randomUUID() + "@moved.example", "password", OpenMarket.PASSWORD);
-          case "eraseAccount" -> Map.of("password", OpenMarket.PASSWORD);
+          case "eraseAccount", "challengeNewPasskey" -> Map.of("password", OpenMarket.PASSWORD);
           case "moveSession" ->
               Map.of("organisation", who.token().isEmpty() ? missing() : organisation(who));
+          case "createPasskey" -> Map.of("name", "Sleutel", "credential", credential());
+          case "signInWithPasskey" -> Map.of("credential", credential());
           case "createOrganisation" -> Map.of("kind", "company", "name", "Nieuw");
           case "createAccount" ->
               Map.of(
@@ -418,6 +430,15 @@ final class AuthorisationWorld {
         .json()
         .path("refreshToken")
         .asText();
+  }
+
+  /** One that no authenticator made. */
+  private static Map<String, Object> credential() {
+    return Map.of(
+        "id", "AAAA",
+        "rawId", "AAAA",
+        "type", "public-key",
+        "response", Map.of("clientDataJSON", "e30"));
   }
 
   private static ObjectNode importedLine() {

@@ -212,6 +212,17 @@ public final class OpenMarket {
     return sql("SELECT jwk FROM profile.signing_keys ORDER BY created_at DESC LIMIT 1");
   }
 
+  /** A passkey that no authenticator made, kept behind the service's back; its id. */
+  String passkeyOf(String account) {
+    return sql(
+        """
+        INSERT INTO profile.passkeys (id, account, credential, name, authenticator, counter, created_at)
+        VALUES (gen_random_uuid(), '%s', gen_random_uuid()::text, 'Sleutel', '{}', 0, now())
+        RETURNING id::text
+        """
+            .formatted(account));
+  }
+
   private String sql(String query) {
     try (Connection connection =
             DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
