@@ -62,6 +62,10 @@ class AccessibilityIT {
     String profile = "/managers/" + market.demo("manager").profile();
     places.add(new Place("home", "nobody", "/", "h1"));
     places.add(new Place("sign-in", "nobody", "/sign-in", "#email"));
+    places.add(new Place("sign-up", "nobody", "/sign-up", "#organisation"));
+    places.add(new Place("forgotten", "nobody", "/forgotten", "#email"));
+    places.add(new Place("new password", "nobody", "/reset", "#password"));
+    places.add(new Place("mails", "nobody", "/mails", "main h2"));
     places.add(new Place("not found", "nobody", "/no/such/page", "h1"));
     places.add(new Place("requests", "company", "/requests", "main a[href^='/requests/']"));
     places.add(new Place("new request", "company", "/requests/new", "#text"));
@@ -75,6 +79,11 @@ class AccessibilityIT {
     places.add(new Place("own profile", "manager", profile, "veerman-calendar .av"));
     places.add(new Place("profile form", "manager", profile + "/edit", "main form, main input"));
     places.add(new Place("matches", "manager", "/matches", "main .score"));
+    String matches =
+        market.demo("manager").get(profile + "/matches").json().path("receipt").asText();
+    places.add(new Place("receipt of matches", "manager", "/match-receipts/" + matches, ".cand"));
+    places.add(new Place("account", "manager", "/account", "section:has(#sessions) li"));
+    places.add(new Place("organisation", "agency", "/organisation", "section:has(#members) li"));
     places.add(new Place("managers", "agency", "/managers", "main a[href^='/managers/']"));
   }
 

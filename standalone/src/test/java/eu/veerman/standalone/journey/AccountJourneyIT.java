@@ -26,7 +26,7 @@ class AccountJourneyIT {
   private static final String PASSWORD = "vier blauwe fietsen in de regen";
 
   private final OpenMarket market = OpenMarket.shared();
-  private final Chromium chromium = Chromium.start();
+  private final Chromium chromium = new Chromium();
 
   @AfterAll
   void closeBrowser() {
