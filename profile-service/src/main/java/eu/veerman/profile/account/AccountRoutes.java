@@ -12,6 +12,7 @@ import eu.veerman.platform.http.Routes;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Refusal;
+import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -46,7 +47,8 @@ public final class AccountRoutes implements Routes {
                             idempotency.once(
                                 call,
                                 tx ->
-                                    flow.create(tx, input, hash)
+                                    Tenancy.enter(tx, Viewer.of(call.viewer()))
+                                        .compose(entered -> flow.create(tx, input, hash))
                                         .map(
                                             account ->
                                                 Answer.json(

@@ -23,8 +23,9 @@ public final class AccountStore {
 
   private static final String SELECT =
       """
-      SELECT a.id, a.email, a.name, a.language, a.password, a.suspended_at, m.id AS manager
-      FROM accounts a LEFT JOIN managers m ON m.account = a.id
+      SELECT a.id, a.email, a.name, a.language, a.password, a.suspended_at,
+        profile_of(a.id) AS manager
+      FROM accounts a
       """;
 
   private AccountStore() {}

@@ -9,6 +9,7 @@ import eu.veerman.profile.manager.ManagerStore;
 import eu.veerman.profile.request.Request;
 import eu.veerman.profile.request.RequestFlow;
 import eu.veerman.profile.request.RequestStore;
+import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.understanding.ConceptReader;
 import eu.veerman.profile.understanding.Workers;
 import io.vertx.core.Future;
@@ -61,7 +62,9 @@ public final class Rereading {
     return database
         .withTransaction(
             tx ->
-                ManagerStore.understoodOtherwise(tx, concepts.taxonomy(), BATCH)
+                Tenancy.enterService(tx)
+                    .compose(
+                        entered -> ManagerStore.understoodOtherwise(tx, concepts.taxonomy(), BATCH))
                     .compose(ids -> rereadManagers(tx, ids)))
         .compose(count -> count == 0 ? Future.succeededFuture(done) : managersFrom(done + count));
   }
@@ -84,7 +87,9 @@ public final class Rereading {
     return database
         .withTransaction(
             tx ->
-                RequestStore.understoodOtherwise(tx, concepts.taxonomy(), BATCH)
+                Tenancy.enterService(tx)
+                    .compose(
+                        entered -> RequestStore.understoodOtherwise(tx, concepts.taxonomy(), BATCH))
                     .compose(ids -> rereadRequests(tx, ids)))
         .compose(count -> count == 0 ? Future.succeededFuture(done) : requestsFrom(done + count));
   }

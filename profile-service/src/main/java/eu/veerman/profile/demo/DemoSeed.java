@@ -23,6 +23,7 @@ import eu.veerman.profile.organisation.OrganisationFlow;
 import eu.veerman.profile.organisation.OrganisationStore;
 import eu.veerman.profile.request.RequestFlow;
 import eu.veerman.profile.storage.Stamps;
+import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.understanding.Workers;
 import eu.veerman.profile.viewer.Role;
 import io.vertx.core.Future;
@@ -195,7 +196,11 @@ public final class DemoSeed {
           all.compose(
               before ->
                   database.withTransaction(
-                      tx -> requests.seeded(tx, company, one.input(), one.state())));
+                      tx ->
+                          Tenancy.enterService(tx)
+                              .compose(
+                                  entered ->
+                                      requests.seeded(tx, company, one.input(), one.state()))));
     }
     return all;
   }
@@ -255,7 +260,8 @@ public final class DemoSeed {
                                 there ->
                                     there.isPresent()
                                         ? Future.<Account>succeededFuture(there.get().account())
-                                        : accounts.create(tx, input, hash))))
+                                        : Tenancy.enterService(tx)
+                                            .compose(entered -> accounts.create(tx, input, hash)))))
         .mapEmpty();
   }
 

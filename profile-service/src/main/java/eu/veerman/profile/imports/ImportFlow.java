@@ -10,6 +10,7 @@ import eu.veerman.profile.imports.ParsedLine.Readable;
 import eu.veerman.profile.imports.ParsedLine.Unreadable;
 import eu.veerman.profile.manager.ManagerFlow;
 import eu.veerman.profile.request.RequestFlow;
+import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.understanding.Workers;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -103,6 +104,10 @@ public final class ImportFlow {
     return lines.isEmpty()
         ? Future.succeededFuture(Map.of())
         : database.withTransaction(
-            tx -> new ImportBatch(tx, owner, managers, requests).write(lines));
+            // A line may be about what its person has claimed since: it is seen, to be refused.
+            tx ->
+                Tenancy.enterService(tx)
+                    .compose(
+                        entered -> new ImportBatch(tx, owner, managers, requests).write(lines)));
   }
 }

@@ -16,6 +16,7 @@ import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Refusal;
 import eu.veerman.profile.storage.Changed;
 import eu.veerman.profile.storage.NewestFirst;
+import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -65,7 +66,8 @@ public final class ManagerRoutes implements Routes {
                 idempotency.once(
                     call,
                     tx ->
-                        flow.create(tx, viewer, input)
+                        Tenancy.enter(tx, viewer)
+                            .compose(entered -> flow.create(tx, viewer, input))
                             .map(
                                 made ->
                                     Answer.created(
@@ -83,8 +85,9 @@ public final class ManagerRoutes implements Routes {
         viewer.isAdmin()
             ? Optional.empty()
             : Optional.of(new ManagerStore.Owner(viewer.organisation(), viewer.account()));
-    return database
-        .withConnection(
+    return Tenancy.reading(
+            database,
+            viewer,
             connection ->
                 ManagerStore.list(connection, owner, call.query("state"), page, limit + 1))
         .map(
@@ -102,8 +105,7 @@ public final class ManagerRoutes implements Routes {
   private Future<Reply> get(Call call) {
     Viewer viewer = Viewer.of(call.viewer());
     ManagerId id = id(call);
-    return database
-        .withConnection(connection -> ManagerStore.find(connection, id))
+    return Tenancy.reading(database, viewer, connection -> ManagerStore.find(connection, id))
         .map(
             found ->
                 found
@@ -128,7 +130,9 @@ public final class ManagerRoutes implements Routes {
                 idempotency.once(
                     call,
                     tx ->
-                        flow.replace(tx, viewer, id, ifMatch, input).map(ManagerRoutes::changed)));
+                        Tenancy.enter(tx, viewer)
+                            .compose(entered -> flow.replace(tx, viewer, id, ifMatch, input))
+                            .map(ManagerRoutes::changed)));
   }
 
   private Future<Reply> replaceAvailability(Call call) {
@@ -141,7 +145,10 @@ public final class ManagerRoutes implements Routes {
                 idempotency.once(
                     call,
                     tx ->
-                        flow.replaceAvailability(tx, viewer, id, ifMatch, calendar)
+                        Tenancy.enter(tx, viewer)
+                            .compose(
+                                entered ->
+                                    flow.replaceAvailability(tx, viewer, id, ifMatch, calendar))
                             .map(ManagerRoutes::changed)));
   }
 
@@ -155,7 +162,10 @@ public final class ManagerRoutes implements Routes {
                 idempotency.once(
                     call,
                     tx ->
-                        flow.move(tx, viewer, id, ifMatch, move.to(), move.reason())
+                        Tenancy.enter(tx, viewer)
+                            .compose(
+                                entered ->
+                                    flow.move(tx, viewer, id, ifMatch, move.to(), move.reason()))
                             .map(ManagerRoutes::changed)));
   }
 
@@ -166,7 +176,8 @@ public final class ManagerRoutes implements Routes {
     return idempotency.once(
         call,
         tx ->
-            flow.erase(tx, viewer, id, ifMatch)
+            Tenancy.enter(tx, viewer)
+                .compose(entered -> flow.erase(tx, viewer, id, ifMatch))
                 .map(
                     erased ->
                         Answer.noContent().with(Changed.POSITION, erased.position().toString())));

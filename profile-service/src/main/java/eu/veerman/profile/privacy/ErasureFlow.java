@@ -11,6 +11,7 @@ import eu.veerman.profile.manager.ManagerFlow;
 import eu.veerman.profile.request.RequestFlow;
 import eu.veerman.profile.session.SessionFlow;
 import eu.veerman.profile.session.SignInFlow;
+import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -67,7 +68,12 @@ public final class ErasureFlow {
                                         "Invite another administrator first.")
                                     .<Void>asFailure()
                                 : documents(account))
-                    .compose(done -> database.withTransaction(tx -> erase(tx, account))))
+                    .compose(
+                        done ->
+                            database.withTransaction(
+                                tx ->
+                                    Tenancy.enterService(tx)
+                                        .compose(entered -> erase(tx, account)))))
         .map(sessions::refuse);
   }
 
@@ -87,7 +93,7 @@ public final class ErasureFlow {
 
   private Future<Void> documents(OrganisationId ending) {
     return database
-        .withTransaction(tx -> some(tx, ending))
+        .withTransaction(tx -> Tenancy.enterService(tx).compose(entered -> some(tx, ending)))
         .compose(erased -> erased > 0 ? documents(ending) : Future.succeededFuture());
   }
 

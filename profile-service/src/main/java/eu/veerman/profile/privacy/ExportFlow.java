@@ -12,6 +12,7 @@ import eu.veerman.profile.manager.ManagerView;
 import eu.veerman.profile.organisation.Membership;
 import eu.veerman.profile.session.SessionFlow;
 import eu.veerman.profile.storage.Stamps;
+import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -46,8 +47,9 @@ public final class ExportFlow {
   record Person(AccountId id, String email, String name, TextLanguage language) {}
 
   Future<Export> export(Viewer viewer) {
-    return database
-        .withConnection(
+    return Tenancy.reading(
+            database,
+            viewer,
             connection ->
                 AccountStore.find(connection, viewer.account())
                     .compose(

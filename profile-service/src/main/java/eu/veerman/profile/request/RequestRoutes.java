@@ -17,6 +17,7 @@ import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Refusal;
 import eu.veerman.profile.storage.Changed;
 import eu.veerman.profile.storage.NewestFirst;
+import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -65,7 +66,8 @@ public final class RequestRoutes implements Routes {
                 idempotency.once(
                     call,
                     tx ->
-                        flow.create(tx, viewer, input)
+                        Tenancy.enter(tx, viewer)
+                            .compose(entered -> flow.create(tx, viewer, input))
                             .map(
                                 made ->
                                     Answer.created(
@@ -81,8 +83,9 @@ public final class RequestRoutes implements Routes {
     NewestFirst page = NewestFirst.after(call.query("after"), LIST);
     Optional<OrganisationId> owner =
         viewer.isAdmin() ? Optional.empty() : Optional.of(viewer.organisation());
-    return database
-        .withConnection(
+    return Tenancy.reading(
+            database,
+            viewer,
             connection ->
                 RequestStore.list(connection, owner, call.query("state"), page, limit + 1))
         .map(
@@ -100,8 +103,7 @@ public final class RequestRoutes implements Routes {
   private Future<Reply> get(Call call) {
     Viewer viewer = Viewer.of(call.viewer());
     RequestId id = id(call);
-    return database
-        .withConnection(connection -> RequestStore.find(connection, id))
+    return Tenancy.reading(database, viewer, connection -> RequestStore.find(connection, id))
         .map(
             found ->
                 found
@@ -126,7 +128,9 @@ public final class RequestRoutes implements Routes {
                 idempotency.once(
                     call,
                     tx ->
-                        flow.replace(tx, viewer, id, ifMatch, input).map(RequestRoutes::changed)));
+                        Tenancy.enter(tx, viewer)
+                            .compose(entered -> flow.replace(tx, viewer, id, ifMatch, input))
+                            .map(RequestRoutes::changed)));
   }
 
   private Future<Reply> move(Call call) {
@@ -139,7 +143,10 @@ public final class RequestRoutes implements Routes {
                 idempotency.once(
                     call,
                     tx ->
-                        flow.move(tx, viewer, id, ifMatch, move.to(), move.reason())
+                        Tenancy.enter(tx, viewer)
+                            .compose(
+                                entered ->
+                                    flow.move(tx, viewer, id, ifMatch, move.to(), move.reason()))
                             .map(RequestRoutes::changed)));
   }
 
@@ -150,7 +157,8 @@ public final class RequestRoutes implements Routes {
     return idempotency.once(
         call,
         tx ->
-            flow.delete(tx, viewer, id, ifMatch)
+            Tenancy.enter(tx, viewer)
+                .compose(entered -> flow.delete(tx, viewer, id, ifMatch))
                 .map(
                     deleted ->
                         Answer.noContent().with(Changed.POSITION, deleted.position().toString())));

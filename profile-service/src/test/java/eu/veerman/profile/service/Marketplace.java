@@ -299,6 +299,16 @@ final class Marketplace implements AutoCloseable {
     }
   }
 
+  /** A connection under the service's own role, in a transaction. */
+  Connection asService() throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(
+            administrator.jdbcUrl(), ProfileConfig.ROLE, DATABASE_PASSWORD.value());
+    connection.setSchema(ProfileConfig.SCHEMA);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
   /** The one number that a query answers. */
   long number(String query) {
     try (Connection connection =
