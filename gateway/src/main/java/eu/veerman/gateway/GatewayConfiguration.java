@@ -7,9 +7,12 @@ import eu.veerman.platform.config.Settings;
 import eu.veerman.platform.database.DatabaseLogin;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the gateway is told.
@@ -23,6 +26,7 @@ import java.util.Map;
  * @param matching the instances of matching-service
  * @param tokenIssuer the {@code iss} a token has to have
  * @param tokenAudience the {@code aud} a token has to have
+ * @param tls the certificate to speak HTTPS with; plain HTTP without one
  * @param behindProxy whether a proxy of ours is in front, whose {@code X-Forwarded-*} is believed
  * @param demo whether the pages tell of the demo accounts
  * @param limits what callers may ask
@@ -37,12 +41,20 @@ public record GatewayConfiguration(
     Instances matching,
     String tokenIssuer,
     String tokenAudience,
+    Optional<Tls> tls,
     boolean behindProxy,
     boolean demo,
     Limits limits) {
 
   /** The role that reads the event log. */
   public static final String ROLE = "veerman_gateway";
+
+  /**
+   * What HTTPS needs, both in PEM.
+   *
+   * @param certificate the certificate, with those between it and a root after it
+   */
+  public record Tls(Path certificate, Path key) {}
 
   /**
    * The instances of a service.
@@ -99,6 +111,7 @@ public record GatewayConfiguration(
         instances(settings, "VEERMAN_MATCHING"),
         settings.text("VEERMAN_TOKEN_ISSUER", "veerman"),
         settings.text("VEERMAN_TOKEN_AUDIENCE", "veerman"),
+        tls(settings),
         settings.flag("VEERMAN_BEHIND_PROXY", false),
         settings.flag("VEERMAN_DEMO", false),
         limits(settings));
@@ -135,6 +148,27 @@ public record GatewayConfiguration(
     settings.problem(
         key, "holds '" + text + "', must be addresses such as http://host:8081, comma separated");
     return URI.create("http://missing:1");
+  }
+
+  private static Optional<Tls> tls(Settings settings) {
+    Optional<Path> certificate = file(settings, "VEERMAN_TLS_CERTIFICATE");
+    Optional<Path> key = file(settings, "VEERMAN_TLS_KEY");
+    if (certificate.isPresent() != key.isPresent()) {
+      settings.problem(
+          "VEERMAN_TLS_CERTIFICATE",
+          "and VEERMAN_TLS_KEY belong together, must both be set or neither");
+    }
+    return certificate.isPresent() && key.isPresent()
+        ? Optional.of(new Tls(certificate.get(), key.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<Path> file(Settings settings, String key) {
+    Optional<Path> file = settings.optionalText(key).map(Path::of);
+    if (file.isPresent() && !Files.isReadable(file.get())) {
+      settings.problem(key, "is '" + file.get() + "', must be a file that can be read");
+    }
+    return file;
   }
 
   private static Limits limits(Settings settings) {

@@ -27,6 +27,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -121,7 +123,7 @@ final class PublicServer {
             ApiPages.load(loader, document),
             WebApp.load(loader, configuration.demo()));
     return vertx
-        .createHttpServer(options())
+        .createHttpServer(options(configuration))
         .invalidRequestHandler(PublicServer::refuseUnreadable)
         .requestHandler(router)
         .listen(configuration.port(), configuration.host())
@@ -142,12 +144,28 @@ final class PublicServer {
     return SocketAddress.inetSocketAddress(url.getPort(), url.getHost());
   }
 
+  private static HttpServerOptions options(GatewayConfiguration configuration) {
+    HttpServerOptions options = options();
+    configuration
+        .tls()
+        .ifPresent(
+            tls ->
+                options
+                    .setSsl(true)
+                    .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .setCertPath(tls.certificate().toString())
+                            .setKeyPath(tls.key().toString())));
+    return options;
+  }
+
   private static HttpServerOptions options() {
     return new HttpServerOptions()
         .setMaxHeaderSize(MAX_HEADER_BYTES)
         .setMaxInitialLineLength(MAX_ADDRESS_BYTES)
         .setMaxChunkSize(MAX_CHUNK_BYTES)
-        // Encryption ends at the proxy in front; without it, HTTP/2 brings nothing but its attacks.
+        // HTTP/1.1 carries what pages need; HTTP/2 would bring its own attacks along.
         .setHttp2ClearTextEnabled(false)
         .setIdleTimeout((int) IDLE.toSeconds())
         .setIdleTimeoutUnit(TimeUnit.SECONDS);

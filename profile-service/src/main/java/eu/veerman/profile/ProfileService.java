@@ -20,7 +20,6 @@ import eu.veerman.platform.json.Json;
 import eu.veerman.platform.observability.Health;
 import eu.veerman.platform.observability.ManagementServer;
 import eu.veerman.platform.service.Lifecycle;
-import eu.veerman.platform.tokens.KeySource;
 import eu.veerman.platform.tokens.TokenIssuer;
 import eu.veerman.platform.tokens.TokenVerifier;
 import eu.veerman.profile.account.AccountFlow;
@@ -188,18 +187,19 @@ public final class ProfileService {
             workers,
             stamps,
             concepts::languageOf);
+    SigningKeys signingKeys = new SigningKeys(database, stamps.clock(), stamps.ids(), random);
     Rereading rereading = new Rereading(database, concepts, workers, managers, requests);
     keepHouse(life, database, idempotency, metrics, stamps.clock());
 
     return firstAdministrator(config, database, accounts)
-        .compose(made -> SigningKeys.load(database, stamps.clock(), stamps.ids(), random))
+        .compose(made -> signingKeys.load())
         .compose(
             keys -> {
               TokenIssuer issuer =
                   new TokenIssuer(config.tokenIssuer(), config.tokenAudience(), keys);
               TokenVerifier verifier =
                   new TokenVerifier(
-                      KeySource.of(issuer),
+                      signingKeys.following(issuer),
                       TokenVerifier.Rules.usual(config.tokenIssuer(), config.tokenAudience()),
                       stamps.clock(),
                       viewer -> ended.contains(viewer.sessionId()));
@@ -250,6 +250,11 @@ public final class ProfileService {
                           new ImportRoutes(imports, ImportRules.outside(concepts::languageOf)),
                           new ConceptRoutes(expertise.taxonomy(), expertise.tagger(), workers))
                       .extra(router -> publishKeys(router, issuer));
+              // Looked at every hour even where nobody asks this instance for a token.
+              long looking =
+                  vertx.setPeriodic(
+                      COMPACTION_PERIOD.toMillis(), due -> signingKeys.following(issuer).fetch());
+              life.releasing("keys", looking, () -> done(() -> vertx.cancelTimer(looking)));
               return viewOfEndedSessions(life, database, metrics, ended)
                   .compose(
                       view ->
@@ -347,7 +352,6 @@ public final class ProfileService {
   }
 
   private static void publishKeys(Router router, TokenIssuer issuer) {
-    Buffer keys = Buffer.buffer(Json.bytes(issuer.jwks()));
     router
         .get("/.well-known/jwks.json")
         .handler(
@@ -356,7 +360,7 @@ public final class ProfileService {
                     .response()
                     .putHeader("Content-Type", "application/jwk-set+json")
                     .putHeader("Cache-Control", "public, max-age=300")
-                    .end(keys));
+                    .end(Buffer.buffer(Json.bytes(issuer.jwks()))));
   }
 
   private static Future<Long> reread(Rereading rereading) {

@@ -24,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** Runs the whole marketplace on this machine: what {@code ./veerman up} starts. */
 public final class Main {
+  private static final List<String> PASSED_ON =
+      List.of("VEERMAN_ADMIN_", "VEERMAN_MAIL_", "VEERMAN_PUBLIC_URL");
   private static final int FAILED = 1;
 
   private Main() {}
@@ -79,7 +81,7 @@ public final class Main {
                   search.address(),
                   arguments.port(),
                   folder.origin().contents() == DataFolder.Contents.DEMO,
-                  administrator()),
+                  passedOn()),
               clock,
               UUID::randomUUID,
               new SecureRandom(),
@@ -95,16 +97,18 @@ public final class Main {
     }
   }
 
-  /** Of the environment only what names the first administrator is passed on. */
-  private static Map<String, String> administrator() {
+  /**
+   * Of the environment only what names the first administrator and the mail server is passed on.
+   */
+  private static Map<String, String> passedOn() {
     Map<String, String> keys = new HashMap<>();
-    for (String key :
-        List.of("VEERMAN_ADMIN_EMAIL", "VEERMAN_ADMIN_PASSWORD", "VEERMAN_ADMIN_PASSWORD_FILE")) {
-      String value = System.getenv(key);
-      if (value != null) {
-        keys.put(key, value);
-      }
-    }
+    System.getenv()
+        .forEach(
+            (key, value) -> {
+              if (PASSED_ON.stream().anyMatch(key::startsWith)) {
+                keys.put(key, value);
+              }
+            });
     return keys;
   }
 

@@ -72,14 +72,11 @@ public final class Marketplace implements AutoCloseable {
    *
    * @param port of the public, on loopback; 0 for a free one
    * @param demo whether demo data and accounts are there
-   * @param administrator {@code VEERMAN_ADMIN_*} of the environment, for an empty one
+   * @param passedOn {@code VEERMAN_ADMIN_*}, {@code VEERMAN_MAIL_*} and {@code VEERMAN_PUBLIC_URL}
+   *     of the environment, for an empty one
    */
   public record Ground(
-      DatabaseAddress database,
-      URI search,
-      int port,
-      boolean demo,
-      Map<String, String> administrator) {}
+      DatabaseAddress database, URI search, int port, boolean demo, Map<String, String> passedOn) {}
 
   /**
    * Starts everything and returns when the first ranked page can be served.
@@ -140,7 +137,7 @@ public final class Marketplace implements AutoCloseable {
     // Mails are shown on a page instead, which is why the demo listens on loopback only.
     profileKeys.put("VEERMAN_DEMO_MAILS", Boolean.toString(ground.demo()));
     if (!ground.demo()) {
-      profileKeys.putAll(ground.administrator());
+      profileKeys.putAll(ground.passedOn());
     }
     int processors = Runtime.getRuntime().availableProcessors();
     ProfileConfig profileConfig = ProfileConfig.from(profileKeys, processors);

@@ -11,19 +11,35 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
-/**
- * Issues JSON Web Tokens (RFC 7519) signed with ES256.
- *
- * @param issuer the {@code iss} of its tokens
- * @param audience the {@code aud} of its tokens
- * @param keys the first one signs; all are published, so that tokens of an older one still count
- */
-public record TokenIssuer(String issuer, String audience, List<SigningKey> keys) {
-  public TokenIssuer {
-    keys = List.copyOf(keys);
+/** Issues JSON Web Tokens (RFC 7519) signed with ES256. */
+public final class TokenIssuer {
+  private final String issuer;
+  private final String audience;
+  private volatile List<SigningKey> keys;
+
+  /**
+   * Begins.
+   *
+   * @param issuer the {@code iss} of its tokens
+   * @param audience the {@code aud} of its tokens
+   * @param keys the first one signs; all are published, so that tokens of an older one still count
+   */
+  public TokenIssuer(String issuer, String audience, List<SigningKey> keys) {
+    this.issuer = issuer;
+    this.audience = audience;
+    this.keys = checked(keys);
+  }
+
+  /** From now on signs with the first of these, and publishes them. */
+  public void use(List<SigningKey> newer) {
+    keys = checked(newer);
+  }
+
+  private static List<SigningKey> checked(List<SigningKey> keys) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("keys are none, must be at least one");
     }
+    return List.copyOf(keys);
   }
 
   /**

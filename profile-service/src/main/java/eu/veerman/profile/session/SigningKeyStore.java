@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys that tokens are signed with, in the database, so that all instances share them. */
 final class SigningKeyStore {
@@ -27,6 +28,14 @@ final class SigningKeyStore {
         .preparedQuery("SELECT jwk FROM signing_keys ORDER BY created_at DESC, id DESC LIMIT $1")
         .execute(Tuple.of(MOST))
         .map(rows -> Stored.all(rows, row -> SigningKey.fromJwk(new Secret(row.getString("jwk")))));
+  }
+
+  /** When the newest key was made. */
+  static Future<Optional<Instant>> newest(SqlConnection connection) {
+    return connection
+        .query("SELECT max(created_at) AS made FROM signing_keys")
+        .execute()
+        .map(rows -> Stored.maybeInstant(rows.iterator().next(), "made"));
   }
 
   static Future<Void> insert(SqlConnection tx, SigningKey key, Instant now) {

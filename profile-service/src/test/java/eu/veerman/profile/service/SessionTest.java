@@ -283,4 +283,45 @@ class SessionTest {
 
     marketplace.nobody().signedIn(email, Marketplace.PASSWORD);
   }
+
+  @Test
+  void aKeyIsReplacedAfterAMonthAndNobodyIsSignedOut() {
+    try (Marketplace own = Marketplace.open()) {
+      Client before = own.admin();
+      own.sql("UPDATE profile.signing_keys SET created_at = created_at - interval '31 days'");
+      ProfileService other = own.start();
+
+      Client after = own.nobody(other).signedIn(Marketplace.ADMINISTRATOR, Marketplace.PASSWORD);
+
+      assertThat(keyOf(after)).isNotEqualTo(keyOf(before));
+      // Each is taken by both instances, the newer key also by the one that did not make it.
+      for (Client one : java.util.List.of(before, after)) {
+        for (ProfileService instance : java.util.List.of(own.service(), other)) {
+          own.nobody(instance)
+              .withToken(one.token().orElseThrow())
+              .get("/sessions/current")
+              .expect(200);
+        }
+      }
+      assertThat(
+              new Client(
+                      own.http(),
+                      own.address(own.service()),
+                      java.util.Optional.empty(),
+                      java.util.Optional.empty())
+                  .get("/.well-known/jwks.json")
+                  .expect(200)
+                  .json()
+                  .path("keys"))
+          .hasSize(2);
+    }
+  }
+
+  private static String keyOf(Client client) {
+    String head = client.token().orElseThrow().split("\\.")[0];
+    return eu.veerman.platform.json.Json.readStrictTree(
+            java.util.Base64.getUrlDecoder().decode(head))
+        .path("kid")
+        .asText();
+  }
 }
