@@ -209,6 +209,7 @@ public final class ProfileService {
               SignInFlow signIns = new SignInFlow(database, passwords, sessions, stamps);
               SessionRoutes sessionRoutes =
                   new SessionRoutes(sessions, signIns, config.secureCookie());
+              PasskeyFlow passkeys = new PasskeyFlow(vertx, database, signIns, sessions, stamps);
               MemberFlow members = new MemberFlow(database, links, outbox, sessions);
               HttpEdge.Builder door =
                   HttpEdge.builder(vertx, metrics, stamps.ids())
@@ -234,12 +235,9 @@ public final class ProfileService {
                               new InvitationFlow(database, members, passwords, sessions, stamps),
                               sessionRoutes,
                               stamps),
-                          new PasskeyRoutes(
-                              new PasskeyFlow(vertx, database, signIns, sessions, stamps),
-                              sessionRoutes,
-                              config.mail().publicUrl()),
+                          new PasskeyRoutes(passkeys, sessionRoutes, config.mail().publicUrl()),
                           new PrivacyRoutes(
-                              new ExportFlow(database, sessions, stamps),
+                              new ExportFlow(database, sessions, passkeys, stamps),
                               new ErasureFlow(database, sessions, signIns, managers, requests, log),
                               sessionRoutes),
                           new DemoMailRoutes(config.mail(), database),

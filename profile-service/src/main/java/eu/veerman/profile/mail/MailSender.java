@@ -11,12 +11,11 @@ import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.StartTLSOptions;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +32,11 @@ public final class MailSender {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final Duration LAST_RETRY = Duration.ofHours(1);
   private static final int AT_ONCE = 10;
+
+  /** How long a server may take over one mail. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration LEASE = PATIENCE.multipliedBy(AT_ONCE + 2L);
 
   private final Vertx vertx;
   private final Database database;
@@ -70,6 +74,7 @@ public final class MailSender {
     io.vertx.ext.mail.MailConfig options =
         new io.vertx.ext.mail.MailConfig()
             .setHostname(server.host())
+            .setConnectTimeout((int) PATIENCE.toMillis())
             .setPort(server.port())
             .setSsl(server.security() == MailConfig.Security.TLS)
             .setStarttls(
@@ -99,41 +104,30 @@ public final class MailSender {
                 });
   }
 
+  /** Sends outside of any transaction: a slow server must not hold up who reads the event log. */
   private Future<Void> sendDue(MailClient server) {
+    Instant now = stamps.now();
     return database
-        .withTransaction(
-            tx ->
-                MailStore.lockDue(tx, stamps.now(), AT_ONCE)
-                    .compose(due -> sendAll(tx, server, due).map(due.size())))
-        .compose(done -> done == AT_ONCE ? sendDue(server) : forget(KEPT));
+        .withTransaction(tx -> MailStore.take(tx, now, now.plus(LEASE), AT_ONCE))
+        .compose(
+            due -> {
+              Future<Void> all = Future.succeededFuture();
+              for (Waiting mail : due) {
+                all = all.compose(before -> send(server, mail));
+              }
+              return all.compose(done -> due.size() == AT_ONCE ? sendDue(server) : forget(KEPT));
+            });
   }
 
-  private Future<Void> sendAll(SqlConnection tx, MailClient server, List<Waiting> due) {
-    Future<Void> all = Future.succeededFuture();
-    for (Waiting mail : due) {
-      all = all.compose(before -> send(tx, server, mail));
-    }
-    return all;
-  }
-
-  private Future<Void> send(SqlConnection tx, MailClient server, Waiting mail) {
-    Letter letter = mail.letter();
-    MailMessage message =
-        new MailMessage()
-            .setFrom(config.server().map(MailConfig.Server::from).orElse(""))
-            .setTo(letter.to().value())
-            .setSubject(letter.subject())
-            .setText(letter.body())
-            // No machine answers this letter, and none should be answered by one.
-            .addHeader("Auto-Submitted", "auto-generated")
-            .addHeader("Content-Language", letter.language().name().toLowerCase(Locale.ROOT));
+  private Future<Void> send(MailClient server, Waiting mail) {
     return server
-        .sendMail(message)
+        .sendMail(message(mail.letter()))
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .transform(
             result -> {
               if (result.succeeded()) {
                 sent.increment();
-                return MailStore.delete(tx, mail.id());
+                return database.withConnection(tx -> MailStore.delete(tx, mail.id()));
               }
               failed.increment();
               LOG.atWarn()
@@ -141,8 +135,20 @@ public final class MailSender {
                   .addKeyValue("attempts", mail.attempts() + 1)
                   .addKeyValue("reason", String.valueOf(result.cause().getMessage()))
                   .log("A mail was not taken; it is tried again");
-              return MailStore.retryAt(tx, mail.id(), nextAttempt(mail.attempts()));
+              return database.withConnection(
+                  tx -> MailStore.retryAt(tx, mail.id(), nextAttempt(mail.attempts())));
             });
+  }
+
+  private MailMessage message(Letter letter) {
+    return new MailMessage()
+        .setFrom(config.server().map(MailConfig.Server::from).orElse(""))
+        .setTo(letter.to().value())
+        .setSubject(letter.subject())
+        .setText(letter.body())
+        // No machine answers this letter, and none should be answered by one.
+        .addHeader("Auto-Submitted", "auto-generated")
+        .addHeader("Content-Language", letter.language().name().toLowerCase(Locale.ROOT));
   }
 
   private Instant nextAttempt(int attempts) {

@@ -39,15 +39,19 @@ final class MailStore {
         .mapEmpty();
   }
 
-  /** Some that are due. Until this transaction ends no other instance takes them. */
-  static Future<List<Waiting>> lockDue(SqlConnection tx, Instant now, int limit) {
+  /**
+   * Takes some that are due: no instance looks at them again before the lease ends, which is long
+   * after they were sent or put off.
+   */
+  static Future<List<Waiting>> take(SqlConnection tx, Instant now, Instant leaseEnds, int limit) {
     return tx.preparedQuery(
             """
-            SELECT id, recipient, language, subject, body, created_at, attempts FROM mails
-            WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2
-            FOR UPDATE SKIP LOCKED
+            UPDATE mails SET next_attempt_at = $2 WHERE id IN (
+              SELECT id FROM mails WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $3
+              FOR UPDATE SKIP LOCKED)
+            RETURNING id, recipient, language, subject, body, created_at, attempts
             """)
-        .execute(Tuple.of(Stored.time(now), limit))
+        .execute(Tuple.of(Stored.time(now), Stored.time(leaseEnds), limit))
         .map(rows -> Stored.all(rows, MailStore::waiting));
   }
 

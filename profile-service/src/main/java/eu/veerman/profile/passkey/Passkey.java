@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param name what the person calls it
  * @param authenticator what is needed to check it
  */
-record Passkey(
+public record Passkey(
     UUID id,
     AccountId account,
     String name,
@@ -21,7 +21,7 @@ record Passkey(
     Optional<Instant> usedAt) {
 
   /** The contract's Passkey. */
-  record View(UUID id, String name, Instant createdAt, Optional<Instant> usedAt) {}
+  public record View(UUID id, String name, Instant createdAt, Optional<Instant> usedAt) {}
 
   View view() {
     return new View(id, name, createdAt, usedAt);

@@ -252,7 +252,8 @@ public final class PasskeyFlow {
         .asFailure();
   }
 
-  Future<List<Passkey.View>> list(Viewer viewer) {
+  /** A person's passkeys, the oldest first. */
+  public Future<List<Passkey.View>> list(Viewer viewer) {
     return database
         .withConnection(connection -> PasskeyStore.of(connection, viewer.account()))
         .map(all -> all.stream().map(Passkey::view).toList());

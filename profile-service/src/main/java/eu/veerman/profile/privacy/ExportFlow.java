@@ -10,6 +10,8 @@ import eu.veerman.profile.manager.Manager;
 import eu.veerman.profile.manager.ManagerStore;
 import eu.veerman.profile.manager.ManagerView;
 import eu.veerman.profile.organisation.Membership;
+import eu.veerman.profile.passkey.Passkey;
+import eu.veerman.profile.passkey.PasskeyFlow;
 import eu.veerman.profile.session.SessionFlow;
 import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.storage.Tenancy;
@@ -23,11 +25,13 @@ import java.util.Optional;
 public final class ExportFlow {
   private final Database database;
   private final SessionFlow sessions;
+  private final PasskeyFlow passkeys;
   private final Stamps stamps;
 
-  public ExportFlow(Database database, SessionFlow sessions, Stamps stamps) {
+  public ExportFlow(Database database, SessionFlow sessions, PasskeyFlow passkeys, Stamps stamps) {
     this.database = database;
     this.sessions = sessions;
+    this.passkeys = passkeys;
     this.stamps = stamps;
   }
 
@@ -41,6 +45,7 @@ public final class ExportFlow {
       Person account,
       List<Membership.View> organisations,
       List<SessionFlow.SessionLine> sessions,
+      List<Passkey.View> passkeys,
       Optional<ManagerView> profile) {}
 
   /** The account; of the password there is a hash only, which says nothing. */
@@ -60,18 +65,22 @@ public final class ExportFlow {
             held ->
                 held.account().isEmpty()
                     ? Problem.unauthenticated("The session was ended. Sign in again.").asFailure()
-                    : sessions.list(viewer).map(lines -> export(held, lines)));
+                    : sessions
+                        .list(viewer)
+                        .compose(
+                            lines -> passkeys.list(viewer).map(keys -> export(held, lines, keys))));
   }
 
   private record Held(Optional<Account> account, Optional<Manager> manager) {}
 
-  private Export export(Held held, List<SessionFlow.SessionLine> lines) {
+  private Export export(Held held, List<SessionFlow.SessionLine> lines, List<Passkey.View> keys) {
     Account account = held.account().orElseThrow();
     return new Export(
         stamps.now(),
         new Person(account.id(), account.email().value(), account.name(), account.language()),
         account.memberships().stream().map(Membership::view).toList(),
         lines,
+        keys,
         held.manager().map(ManagerView::whole));
   }
 }
