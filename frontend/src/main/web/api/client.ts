@@ -80,6 +80,9 @@ export class Client {
   acceptInvitation(token: string, account?: { name: string; password: string; language: T.Language }): Promise<{ organisation: T.Organisation; session?: T.Session }> {
     return this.#json('/invitations/acceptance', { method: 'POST', body: account === undefined ? { token } : { token, account } }, false)
   }
+  accounts(text: string | undefined, after: string | undefined): Promise<T.Page<T.AccountLine>> { return this.#json(`/accounts${query({ query: text, after })}`) }
+  async suspendAccount(id: string, reason: string): Promise<void> { await this.#send(`/accounts/${id}/suspension`, { method: 'POST', body: { reason } }) }
+  async restoreAccount(id: string): Promise<void> { await this.#send(`/accounts/${id}/suspension`, { method: 'DELETE' }) }
   demoMails(): Promise<{ items: T.DemoMail[] }> { return this.#json('/demo/mails', {}, false) }
 
   /** Asks whether the session still holds; one that does not is reported like any other that ended. */

@@ -31,6 +31,7 @@ export interface Session { accessToken?: string; expiresAt: string; sessionExpir
 export type MemberRole = 'owner' | 'member'
 export type OrganisationKind = 'company' | 'agency' | 'practice' | 'platform'
 export interface Organisation { id: string; kind: OrganisationKind; name: string; country?: string }
+export interface AccountLine { id: string; email: string; name: string; organisations: string[]; createdAt: string; suspendedAt?: string; suspendedReason?: string }
 export interface Passkey { id: string; name: string; createdAt: string; usedAt?: string }
 export interface SessionLine { id: string; createdAt: string; lastUsedAt: string; expiresAt: string; device: string; current: boolean }
 export interface Registration { email: string; name: string; language: Language; organisation: { kind: 'company' | 'agency' | 'practice'; name: string; country?: string } }

@@ -25,6 +25,7 @@ const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Pro
   'address': { tag: 'veerman-address', load: () => import('../pages/account/address.ts') },
   'account': { tag: 'veerman-account', load: () => import('../pages/account/account.ts') },
   'organisation': { tag: 'veerman-organisation', load: () => import('../pages/organisation/organisation.ts') },
+  'accounts': { tag: 'veerman-accounts', load: () => import('../pages/accounts/accounts.ts') },
   'mails': { tag: 'veerman-mails', load: () => import('../pages/mails/mails.ts') },
   'requests': { tag: 'veerman-requests', load: () => import('../pages/lists/requests.ts') },
   'request': { tag: 'veerman-request', load: () => import('../pages/request/request.ts') },
@@ -169,7 +170,9 @@ function navigation(route: Route): { href: string; label: string; current: boole
   }
   const requests = { href: '/requests', label: m.app.requests, current: route.page === 'requests' || route.page === 'request' || route.page === 'shortlist' || route.page === 'receipt' }
   const managers = { href: '/managers', label: m.app.managers, current: route.page === 'managers' || route.page === 'profile' || route.page === 'profile-edit' || route.page === 'matches' || route.page === 'match-receipt' }
-  return who.roles.includes('agency') || who.roles.includes('admin') ? [requests, managers] : [requests]
+  const accounts = { href: '/accounts', label: m.accounts.title, current: route.page === 'accounts' }
+  if (who.roles.includes('admin')) return [requests, managers, accounts]
+  return who.roles.includes('agency') ? [requests, managers] : [requests]
 }
 
 /** Where somebody arrives who asks for nothing in particular. */

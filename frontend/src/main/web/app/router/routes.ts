@@ -17,6 +17,7 @@ export type Route =
   | { page: 'account' }
   | { page: 'organisation' }
   | { page: 'mails' }
+  | { page: 'accounts' }
   | { page: 'me' }
   | { page: 'not-found' }
 
@@ -40,6 +41,7 @@ export function routeOf(path: string, search = '', hash = ''): Route {
     case 'account':
     case 'organisation':
     case 'mails':
+    case 'accounts':
       return second === undefined ? { page: first } : { page: 'not-found' }
     case 'confirm':
     case 'reset':

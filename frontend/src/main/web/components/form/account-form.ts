@@ -5,7 +5,7 @@ import { icon } from '../icon.ts'
 import { f, m } from '../../language/current.ts'
 
 /** How a field of an account's form is filled in by browsers and password managers. */
-export type Filling = 'username' | 'email' | 'name' | 'organization' | 'current-password' | 'new-password'
+export type Filling = 'username' | 'email' | 'name' | 'organization' | 'current-password' | 'new-password' | 'off'
 
 /** A page whose one form is sent by a button; what the server says against a field stands beside it. */
 export abstract class AccountForm extends View {

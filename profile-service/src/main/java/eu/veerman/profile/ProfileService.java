@@ -25,6 +25,8 @@ import eu.veerman.platform.tokens.TokenVerifier;
 import eu.veerman.profile.account.AccountFlow;
 import eu.veerman.profile.account.AccountRoutes;
 import eu.veerman.profile.account.PasswordHashing;
+import eu.veerman.profile.administration.AdministrationRoutes;
+import eu.veerman.profile.administration.SuspensionFlow;
 import eu.veerman.profile.concept.ConceptRoutes;
 import eu.veerman.profile.concept.Rereading;
 import eu.veerman.profile.demo.DemoSeed;
@@ -235,6 +237,8 @@ public final class ProfileService {
                               new InvitationFlow(database, members, passwords, sessions, stamps),
                               sessionRoutes,
                               stamps),
+                          new AdministrationRoutes(
+                              database, new SuspensionFlow(database, sessions, outbox, stamps)),
                           new PasskeyRoutes(passkeys, sessionRoutes, config.mail().publicUrl()),
                           new PrivacyRoutes(
                               new ExportFlow(database, sessions, passkeys, stamps),

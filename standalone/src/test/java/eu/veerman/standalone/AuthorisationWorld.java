@@ -120,6 +120,10 @@ final class AuthorisationWorld {
           case "match-receipts" -> matchReceipt(kind, viewer, who);
           case "sessions" -> session(kind, viewer, who);
           case "account" -> passkey(kind, viewer, who);
+          case "accounts" ->
+              viewer.equals("nobody") && kind.equals("own")
+                  ? Optional.empty()
+                  : Optional.of(colleague(kind, who));
           case "organisations" -> organisation(kind, viewer, who);
           default -> throw new IllegalStateException("nothing known of " + path);
         };
@@ -394,6 +398,7 @@ final class AuthorisationWorld {
               Map.of("organisation", who.token().isEmpty() ? missing() : organisation(who));
           case "createPasskey" -> Map.of("name", "Sleutel", "credential", credential());
           case "signInWithPasskey" -> Map.of("credential", credential());
+          case "suspendAccount" -> Map.of("reason", "Een klacht");
           case "createOrganisation" -> Map.of("kind", "company", "name", "Nieuw");
           case "createAccount" ->
               Map.of(

@@ -350,4 +350,32 @@ class AccountsTest {
     assertThat(account.path("name").asText()).isEqualTo("Nora Anders");
     assertThat(account.path("language").asText()).isEqualTo("fr");
   }
+
+  @Test
+  void anAdministratorFindsSuspendsWithAReasonAndRestores() {
+    String email = address();
+    Client nora = signedUp(email, "company");
+    Client admin = marketplace.admin();
+    JsonNode found = admin.get("/accounts?query=" + email.substring(0, 9)).expect(200).json();
+    assertThat(found.path("items").findValuesAsText("email")).contains(email);
+    assertThat(admin.get("/accounts?query=%25_").expect(200).json().path("items")).isEmpty();
+
+    admin
+        .post("/accounts/" + nora.accountId() + "/suspension", Map.of("reason", "Een klacht"))
+        .expect(204);
+    nora.get("/sessions/current").expect(401);
+    Response refused =
+        marketplace
+            .nobody()
+            .post("/sessions", Map.of("email", email, "password", NEW_PASSWORD))
+            .expect(403);
+    assertThat(refused.json().path("type").asText()).endsWith("suspended");
+    assertThat(mail(email).orElseThrow().path("body").asText()).contains("Een klacht");
+
+    admin.delete("/accounts/" + nora.accountId() + "/suspension").expect(204);
+    marketplace.nobody().signedIn(email, NEW_PASSWORD);
+    admin
+        .post("/accounts/" + admin.accountId() + "/suspension", Map.of("reason", "Vergissing"))
+        .expect(409);
+  }
 }

@@ -84,6 +84,7 @@ class AccessibilityIT {
     places.add(new Place("receipt of matches", "manager", "/match-receipts/" + matches, ".cand"));
     places.add(new Place("account", "manager", "/account", "section:has(#sessions) li"));
     places.add(new Place("organisation", "agency", "/organisation", "section:has(#members) li"));
+    places.add(new Place("accounts", "admin", "/accounts", "main .cost li"));
     places.add(new Place("managers", "agency", "/managers", "main a[href^='/managers/']"));
   }
 
