@@ -82,7 +82,7 @@ class MatchesPage extends View {
         return html`<li class=${open ? 'cand open' : 'cand'}>${matchRow(match, i + 1, { open, scale, toggle: () => this.#toggle(match.request.id), labelOf: this.labelOf })}</li>`
       })}</ol>
       ${found.matches.length < this.#limit || this.#limit >= MOST ? nothing : html`<p class="cluster listfoot"><button class="btn" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${() => { if (!this.busy) { this.#limit = Math.min(MOST, this.#limit + FIRST); void this.#load() } }}>${m.list.more}</button></p>`}
-      ${found.receipt === undefined ? nothing : html`<p class="small"><a href=${`/match-receipts/${found.receipt}`}>${m.receipt.ofThisList}</a></p>`}
+      ${found.receipt === undefined ? nothing : html`<p class="listfoot"><a class="btn sm" href=${`/match-receipts/${found.receipt}`}>${m.receipt.ofThisList}</a></p>`}
       ${improvementsView(this.improvements)}
     </div>`
   }
