@@ -86,7 +86,14 @@ public final class Running implements AutoCloseable {
                 search.address(),
                 0,
                 false,
-                Map.of("VEERMAN_ADMIN_EMAIL", EMAIL, "VEERMAN_ADMIN_PASSWORD", PASSWORD)),
+                // A million managers take longer than the usual hour of a token.
+                Map.of(
+                    "VEERMAN_ADMIN_EMAIL",
+                    EMAIL,
+                    "VEERMAN_ADMIN_PASSWORD",
+                    PASSWORD,
+                    "VEERMAN_TOKEN_LIFETIME",
+                    "1d")),
             Clock.systemUTC(),
             UUID::randomUUID,
             new SecureRandom(),
