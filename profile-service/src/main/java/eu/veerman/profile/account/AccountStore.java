@@ -10,6 +10,7 @@ import eu.veerman.profile.organisation.Membership;
 import eu.veerman.profile.organisation.MembershipStore;
 import eu.veerman.profile.storage.Stored;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -19,6 +20,7 @@ import java.util.Optional;
 
 /** Accounts in the database. */
 public final class AccountStore {
+  private static final String UNIQUE_VIOLATION = "23505";
   private static final long FIRST_ACCOUNT_LOCK = 0x7665_6572_6d61_6e02L;
 
   private static final String SELECT =
@@ -109,16 +111,18 @@ public final class AccountStore {
         .mapEmpty();
   }
 
-  /** Moves an account to another address; false when that is taken. */
+  /** Moves an account to another address; false when that is taken, also just now. */
   public static Future<Boolean> changeEmail(
       SqlConnection tx, AccountId account, EmailAddress email) {
-    return tx.preparedQuery(
-            """
-            UPDATE accounts SET email = $2 WHERE id = $1
-              AND NOT EXISTS (SELECT FROM accounts WHERE email = $2 AND id <> $1)
-            """)
+    return tx.preparedQuery("UPDATE accounts SET email = $2 WHERE id = $1")
         .execute(Tuple.of(account.value(), email.value()))
-        .map(rows -> rows.rowCount() == 1);
+        .map(rows -> rows.rowCount() == 1)
+        .recover(
+            failure ->
+                failure instanceof PgException refused
+                        && UNIQUE_VIOLATION.equals(refused.getSqlState())
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
   }
 
   /** Remembers where the person begins the next time. */

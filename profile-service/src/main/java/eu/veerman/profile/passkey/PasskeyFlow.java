@@ -165,9 +165,13 @@ public final class PasskeyFlow {
                                     "too-many-passkeys",
                                     "There are too many passkeys",
                                     "Remove one that is not used any more first.")
-                                .<Void>asFailure()
+                                .<Boolean>asFailure()
                             : PasskeyStore.insert(tx, passkey))
-                .map(passkey));
+                .compose(
+                    kept ->
+                        kept
+                            ? Future.succeededFuture(passkey)
+                            : refused(new IllegalStateException("it is kept already"))));
   }
 
   /** What a browser needs to sign somebody in whose name it does not know yet. */

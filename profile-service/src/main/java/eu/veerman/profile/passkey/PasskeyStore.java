@@ -20,12 +20,13 @@ final class PasskeyStore {
 
   private PasskeyStore() {}
 
-  static Future<Void> insert(SqlConnection tx, Passkey passkey) {
+  /** Keeps a passkey; false when the same one is kept already, whosever it is. */
+  static Future<Boolean> insert(SqlConnection tx, Passkey passkey) {
     return tx.preparedQuery(
             """
             INSERT INTO passkeys
               (id, account, credential, name, authenticator, counter, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (credential) DO NOTHING
             """)
         .execute(
             Tuple.of(
@@ -36,7 +37,7 @@ final class PasskeyStore {
                 passkey.authenticator().toJson(),
                 passkey.authenticator().getCounter(),
                 Stored.time(passkey.createdAt())))
-        .mapEmpty();
+        .map(rows -> rows.rowCount() == 1);
   }
 
   /** A person's passkeys, the oldest first. */

@@ -218,11 +218,7 @@ public final class SessionFlow {
                   .compose(
                       rotated ->
                           SessionStore.refreshed(
-                              tx,
-                              session.id(),
-                              session.organisation(),
-                              now,
-                              limits.end(session.createdAt(), now)))
+                              tx, session.id(), now, limits.end(session.createdAt(), now)))
                   .map(stored -> new Refreshed.Done(refreshed));
             });
   }
@@ -233,30 +229,52 @@ public final class SessionFlow {
         .compose(done -> SessionStore.insertToken(tx, session.id(), next));
   }
 
-  /** Goes on in another organisation of the person, with a new access token. */
+  /**
+   * Goes on in another organisation of the person, in a session that takes this one's place: its
+   * token must not outlive a membership that ends later.
+   */
   Future<Session> moveTo(eu.veerman.profile.viewer.Viewer viewer, OrganisationId organisation) {
-    Instant now = stamps.now();
-    return database.withTransaction(
-        tx ->
-            opened(tx, viewer)
-                .compose(
-                    open ->
-                        open.account()
-                            .in(organisation)
-                            .map(membership -> moveTo(tx, open, membership, now))
-                            .orElseGet(Problem.notFound()::asFailure)));
+    return database
+        .withTransaction(
+            tx ->
+                opened(tx, viewer)
+                    .compose(
+                        open ->
+                            open.account()
+                                .in(organisation)
+                                .map(membership -> moveTo(tx, open, membership))
+                                .orElseGet(Problem.notFound()::asFailure)))
+        .map(
+            moved -> {
+              moved.over().ifPresent(ended::add);
+              return moved.session();
+            });
   }
 
-  private Future<Session> moveTo(
-      SqlConnection tx, Opened open, Membership membership, Instant now) {
-    OrganisationId organisation = membership.organisation().id();
-    SessionStore.Open session = open.session();
-    return AccountStore.workedIn(tx, open.account().id(), organisation)
-        .compose(
-            noted ->
-                SessionStore.refreshed(
-                    tx, session.id(), organisation, now, limits.end(session.createdAt(), now)))
-        .map(stored -> given(session, open.account(), membership, Optional.empty(), now));
+  /** The session that goes on, and the one whose place it takes. */
+  private record Moved(Session session, Optional<SessionEnded> over) {}
+
+  private Future<Moved> moveTo(SqlConnection tx, Opened open, Membership membership) {
+    Instant now = stamps.now();
+    SessionStore.Open before = open.session();
+    SecretWord refresh = SecretWord.generate(random);
+    SessionStore.Open after =
+        new SessionStore.Open(
+            new SessionId(stamps.id()),
+            before.account(),
+            membership.organisation().id(),
+            before.device(),
+            before.createdAt(),
+            now,
+            limits.end(before.createdAt(), now));
+    return AccountStore.workedIn(tx, before.account(), after.organisation())
+        .compose(noted -> SessionStore.insert(tx, after))
+        .compose(stored -> SessionStore.insertToken(tx, after.id(), refresh))
+        .compose(stored -> end(tx, before.id()))
+        .map(
+            over ->
+                new Moved(
+                    given(after, open.account(), membership, Optional.of(refresh), now), over));
   }
 
   private record Opened(SessionStore.Open session, Account account) {}

@@ -83,15 +83,9 @@ final class SessionStore {
   }
 
   /** Notes that an access token was given out, and until when the session lives now. */
-  static Future<Void> refreshed(
-      SqlConnection tx, SessionId id, OrganisationId organisation, Instant now, Instant expiresAt) {
-    return tx.preparedQuery(
-            """
-            UPDATE sessions SET refreshed_at = $2, expires_at = $3, organisation = $4
-            WHERE id = $1
-            """)
-        .execute(
-            Tuple.of(id.value(), Stored.time(now), Stored.time(expiresAt), organisation.value()))
+  static Future<Void> refreshed(SqlConnection tx, SessionId id, Instant now, Instant expiresAt) {
+    return tx.preparedQuery("UPDATE sessions SET refreshed_at = $2, expires_at = $3 WHERE id = $1")
+        .execute(Tuple.of(id.value(), Stored.time(now), Stored.time(expiresAt)))
         .mapEmpty();
   }
 

@@ -186,6 +186,9 @@ class AccountsTest {
             .put("/sessions/current/organisation", Map.of("organisation", owner.organisation()))
             .expect(200);
     assertThat(moved.json().at("/account/roles/0").asText()).isEqualTo("company");
+    assertThat(moved.json().path("refreshToken").asText()).isNotBlank();
+    // The former token went with the session whose place was taken.
+    other.get("/sessions/current").expect(401);
     assertThat(moved.json().path("account").path("organisations")).hasSize(2);
     JsonNode members =
         owner
