@@ -24,6 +24,11 @@ export abstract class AccountForm extends View {
     return String(new FormData(event.target as HTMLFormElement).get(name) ?? '').trim()
   }
 
+  /** A password, to the letter: a space at its end belongs to it. */
+  protected typedPassword(event: SubmitEvent, name: string): string {
+    return String(new FormData(event.target as HTMLFormElement).get(name) ?? '')
+  }
+
   /** Runs one attempt: missing fields first, then the server; the first wrong field gets the focus. */
   protected async attempt(missing: ReadonlyMap<string, string>, send: () => Promise<void>): Promise<void> {
     if (this.busy) return

@@ -51,7 +51,7 @@ class AccountPage extends AccountForm {
     event.preventDefault()
     this.section = 'address'
     const email = this.typed(event, 'email')
-    const password = this.typed(event, 'addressPassword')
+    const password = this.typedPassword(event, 'addressPassword')
     const missing = new Map<string, string>()
     if (!/^\S+@\S+$/.test(email)) missing.set('email', m.signIn.emailMissing)
     if (password === '') missing.set('addressPassword', m.signIn.passwordMissing)
@@ -65,8 +65,8 @@ class AccountPage extends AccountForm {
     event.preventDefault()
     this.section = 'password'
     const form = event.target as HTMLFormElement
-    const current = this.typed(event, 'current')
-    const password = this.typed(event, 'password')
+    const current = this.typedPassword(event, 'current')
+    const password = this.typedPassword(event, 'password')
     const missing = new Map<string, string>()
     if (current === '') missing.set('current', m.signIn.passwordMissing)
     if (password === '') missing.set('password', m.signIn.passwordMissing)
@@ -91,7 +91,7 @@ class AccountPage extends AccountForm {
   async #erase(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     this.section = 'erase'
-    const password = this.typed(event, 'erasePassword')
+    const password = this.typedPassword(event, 'erasePassword')
     await this.attempt(password === '' ? new Map([['erasePassword', m.signIn.passwordMissing]]) : new Map(), async () => {
       await erase(password)
       navigate('/', 'replace')

@@ -31,7 +31,7 @@ class PasskeysView extends AccountForm {
   async #make(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     const form = event.target as HTMLFormElement
-    const password = this.typed(event, 'passkeyPassword')
+    const password = this.typedPassword(event, 'passkeyPassword')
     await this.attempt(password === '' ? new Map([['passkeyPassword', m.signIn.passwordMissing]]) : new Map(), async () => {
       const { options } = await client.challengeNewPasskey(password)
       try {

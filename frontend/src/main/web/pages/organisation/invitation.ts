@@ -23,7 +23,7 @@ class InvitationPage extends AccountForm {
   async #submit(event: SubmitEvent, preview: InvitationPreview): Promise<void> {
     event.preventDefault()
     const name = this.typed(event, 'name')
-    const password = this.typed(event, 'account')
+    const password = this.typedPassword(event, 'account')
     const missing = new Map<string, string>()
     if (!preview.account && name === '') missing.set('name', m.account.nameMissing)
     if (!preview.account && password === '') missing.set('account', m.signIn.passwordMissing)

@@ -11,7 +11,7 @@ class ResetPage extends AccountForm {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    const password = this.typed(event, 'password')
+    const password = this.typedPassword(event, 'password')
     await this.attempt(password === '' ? new Map([['password', m.signIn.passwordMissing]]) : new Map(), async () => {
       await client.resetPassword(this.#secret, password)
       await signOut()

@@ -10,7 +10,7 @@ class ConfirmPage extends AccountForm {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    const password = this.typed(event, 'password')
+    const password = this.typedPassword(event, 'password')
     await this.attempt(password === '' ? new Map([['password', m.signIn.passwordMissing]]) : new Map(), async () => {
       await welcome((await client.confirmRegistration(this.#secret, password)).account)
       navigate('/me', 'replace')

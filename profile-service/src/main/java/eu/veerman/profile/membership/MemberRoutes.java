@@ -27,8 +27,6 @@ import java.util.Optional;
 /** Members and invitations over HTTP. */
 public final class MemberRoutes implements Routes {
   private static final Map<String, MemberRole> ROLES = Choices.lowerCase(MemberRole.values());
-  private static final int MOST_TOKEN_CHARS = 200;
-
   private final MemberFlow members;
   private final InvitationFlow invitations;
   private final SessionRoutes sessions;
@@ -141,7 +139,7 @@ public final class MemberRoutes implements Routes {
             Fields.read(
                 call.bodyTree(),
                 in -> {
-                  Optional<String> token = in.text("token", MOST_TOKEN_CHARS);
+                  Optional<String> token = in.text("token", SecretWord.MAX_LENGTH);
                   in.nothingElse();
                   return new SecretWord(in.required("token", token));
                 }))
@@ -164,7 +162,7 @@ public final class MemberRoutes implements Routes {
   }
 
   private static Acceptance acceptance(Fields in) {
-    Optional<String> token = in.text("token", MOST_TOKEN_CHARS);
+    Optional<String> token = in.text("token", SecretWord.MAX_LENGTH);
     Optional<InvitationFlow.Person> person =
         in.part(
             "account",

@@ -126,11 +126,12 @@ public final class PasskeyFlow {
   }
 
   private Future<JsonObject> opened(JsonObject options, Optional<AccountId> account) {
+    Instant now = stamps.now();
     return database
         .withTransaction(
             tx ->
                 PasskeyStore.open(
-                    tx, options.getString("challenge"), account, stamps.now().plus(LIFETIME)))
+                    tx, options.getString("challenge"), account, now, now.plus(LIFETIME)))
         .map(options);
   }
 

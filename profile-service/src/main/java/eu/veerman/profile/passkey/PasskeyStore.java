@@ -68,9 +68,13 @@ final class PasskeyStore {
   }
 
   static Future<Void> open(
-      SqlConnection tx, String challenge, Optional<AccountId> account, Instant expiresAt) {
-    return tx.preparedQuery("DELETE FROM passkey_challenges WHERE expires_at < now()")
-        .execute()
+      SqlConnection tx,
+      String challenge,
+      Optional<AccountId> account,
+      Instant now,
+      Instant expiresAt) {
+    return tx.preparedQuery("DELETE FROM passkey_challenges WHERE expires_at < $1")
+        .execute(Tuple.of(Stored.time(now)))
         .compose(
             cleaned ->
                 tx.preparedQuery(

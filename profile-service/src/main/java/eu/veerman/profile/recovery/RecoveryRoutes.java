@@ -20,7 +20,6 @@ import java.util.Optional;
 
 /** New passwords and new addresses over HTTP. */
 public final class RecoveryRoutes implements Routes {
-  private static final int MOST_TOKEN_CHARS = 200;
   private static final Answer ACCEPTED = new Answer(202, Map.of(), new byte[0]);
 
   private final RecoveryFlow flow;
@@ -63,7 +62,7 @@ public final class RecoveryRoutes implements Routes {
             Fields.read(
                 call.bodyTree(),
                 in -> {
-                  Optional<String> token = in.text("token", MOST_TOKEN_CHARS);
+                  Optional<String> token = in.text("token", SecretWord.MAX_LENGTH);
                   Optional<String> password = in.text("password", PasswordPolicy.MAX_LENGTH);
                   in.nothingElse();
                   return new Reset(
@@ -124,7 +123,7 @@ public final class RecoveryRoutes implements Routes {
             Fields.read(
                 call.bodyTree(),
                 in -> {
-                  Optional<String> token = in.text("token", MOST_TOKEN_CHARS);
+                  Optional<String> token = in.text("token", SecretWord.MAX_LENGTH);
                   in.nothingElse();
                   return new SecretWord(in.required("token", token));
                 }))

@@ -21,8 +21,6 @@ import java.util.Optional;
 
 /** Signing up over HTTP. */
 public final class RegistrationRoutes implements Routes {
-  private static final int MOST_TOKEN_CHARS = 200;
-
   private static final Map<String, Kind> KINDS =
       Map.of("company", Kind.COMPANY, "agency", Kind.AGENCY, "practice", Kind.PRACTICE);
 
@@ -84,7 +82,7 @@ public final class RegistrationRoutes implements Routes {
             Fields.read(
                 call.bodyTree(),
                 in -> {
-                  Optional<String> token = in.text("token", MOST_TOKEN_CHARS);
+                  Optional<String> token = in.text("token", SecretWord.MAX_LENGTH);
                   Optional<String> password = in.text("password", PasswordPolicy.MAX_LENGTH);
                   in.nothingElse();
                   return new Confirmation(

@@ -26,8 +26,6 @@ public final class SessionRoutes implements Routes {
   /** How the gateway passes on the refresh token of a browser's cookie. */
   private static final String REFRESH_HEADER = "Veerman-Refresh-Token";
 
-  private static final int MOST_TOKEN_CHARS = 200;
-
   private final SessionFlow flow;
   private final SignInFlow signIns;
   private final SessionCookies cookies;
@@ -111,7 +109,7 @@ public final class SessionRoutes implements Routes {
                     Fields.read(
                         call.bodyTree(),
                         in -> {
-                          Optional<String> given = in.text("refreshToken", MOST_TOKEN_CHARS);
+                          Optional<String> given = in.text("refreshToken", SecretWord.MAX_LENGTH);
                           in.nothingElse();
                           return in.required("refreshToken", given);
                         }));

@@ -11,6 +11,9 @@ import java.util.Base64;
  * The database keeps its hash only: 256 random bits need no slow one.
  */
 public record SecretWord(String word) {
+  /** More than any has; what is longer need not be read. */
+  public static final int MAX_LENGTH = 200;
+
   private static final int BYTES = 32;
 
   /** A new one, safe in an address. */

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountJourneyIT {
-  private static final String PASSWORD = "vier blauwe fietsen in de regen";
+  /** With a space at its end, which belongs to it wherever it is typed. */
+  private static final String PASSWORD = "vier blauwe fietsen in de regen ";
 
   private final OpenMarket market = OpenMarket.shared();
   private final Chromium chromium = new Chromium();
