@@ -192,7 +192,7 @@ public final class MatchingService {
     life.releasing("index of requests", requests, requests::stop);
 
     People people = new People(ids, random);
-    Receipts receipts = new Receipts(database, relatedness, clock, ids, people);
+    Receipts receipts = new Receipts(database, population, relatedness, clock, ids, people);
     MatchReceipts matchReceipts = new MatchReceipts(database, relatedness, clock, ids, people);
 
     RankingThreads threads = new RankingThreads(vertx, config.rankingsAtOnce(), WAITING_RANKINGS);

@@ -54,6 +54,8 @@ import eu.veerman.profile.recovery.RecoveryFlow;
 import eu.veerman.profile.recovery.RecoveryRoutes;
 import eu.veerman.profile.registration.RegistrationFlow;
 import eu.veerman.profile.registration.RegistrationRoutes;
+import eu.veerman.profile.representation.RepresentationFlow;
+import eu.veerman.profile.representation.RepresentationRoutes;
 import eu.veerman.profile.request.RequestFlow;
 import eu.veerman.profile.request.RequestRoutes;
 import eu.veerman.profile.session.EndedSessions;
@@ -64,6 +66,8 @@ import eu.veerman.profile.session.SigningKeys;
 import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.understanding.ConceptReader;
 import eu.veerman.profile.understanding.Workers;
+import eu.veerman.profile.verification.VerificationFlow;
+import eu.veerman.profile.verification.VerificationRoutes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -194,7 +198,8 @@ public final class ProfileService {
     keepHouse(life, database, idempotency, metrics, stamps.clock());
 
     return firstAdministrator(config, database, accounts)
-        .compose(made -> signingKeys.load())
+        .compose(made -> organisations.completeKeys(database))
+        .compose(completed -> signingKeys.load())
         .compose(
             keys -> {
               TokenIssuer issuer =
@@ -246,9 +251,14 @@ public final class ProfileService {
                               sessionRoutes),
                           new DemoMailRoutes(config.mail(), database),
                           new OrganisationRoutes(organisations, database, idempotency),
+                          new VerificationRoutes(
+                              new VerificationFlow(database, organisations, outbox, stamps),
+                              database),
                           new AccountRoutes(accounts, database, idempotency),
-                          new ManagerRoutes(managers, database, idempotency),
+                          new ManagerRoutes(managers, database, idempotency, stamps),
                           new RequestRoutes(requests, database, idempotency),
+                          new RepresentationRoutes(
+                              new RepresentationFlow(database, managers, outbox, stamps), stamps),
                           new ImportRoutes(imports, ImportRules.outside(concepts::languageOf)),
                           new ConceptRoutes(expertise.taxonomy(), expertise.tagger(), workers))
                       .extra(router -> publishKeys(router, issuer));

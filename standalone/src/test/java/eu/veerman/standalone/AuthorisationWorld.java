@@ -12,7 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +43,9 @@ final class AuthorisationWorld {
           "replaceAvailability",
           "moveManager",
           "deleteManager",
+          "askVerification",
+          "changeOrganisation",
+          "showManager",
           "removeMember",
           "changeMember");
 
@@ -118,6 +124,7 @@ final class AuthorisationWorld {
           case "managers" -> manager(kind, viewer, who, changes);
           case "receipts" -> receipt(kind, viewer, who);
           case "match-receipts" -> matchReceipt(kind, viewer, who);
+          case "representations" -> representation(kind, viewer, who);
           case "sessions" -> session(kind, viewer, who);
           case "account" -> passkey(kind, viewer, who);
           case "accounts" ->
@@ -226,6 +233,31 @@ final class AuthorisationWorld {
 
   private static String matchReceiptOf(Person who, String manager) {
     return who.get("/managers/" + manager + "/matches").expect(200).json().path("receipt").asText();
+  }
+
+  /**
+   * An agency's question to a person who has claimed a profile: of either of them it is the own.
+   */
+  private Optional<String> representation(String kind, String viewer, Person who) {
+    return switch (kind) {
+      case "own" ->
+          switch (viewer) {
+            case "manager" -> Optional.of(asked(strangeAgency, who));
+            case "agency" -> Optional.of(asked(who, manager()));
+            default -> Optional.empty();
+          };
+      case "closed" -> Optional.of(asked(strangeAgency, manager()));
+      default -> Optional.of(missing());
+    };
+  }
+
+  private static String asked(Person agency, Person manager) {
+    return agency
+        .post(
+            "/managers/" + manager.profile() + "/representations",
+            Map.of("until", LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString()))
+        .expect(201)
+        .id();
   }
 
   private Optional<String> session(String kind, String viewer, Person who) {
@@ -423,6 +455,22 @@ final class AuthorisationWorld {
           case "invite" -> Map.of("email", UUID.randomUUID() + "@invited.example");
           case "createManager", "replaceManager" -> profile();
           case "replaceAvailability" -> profile().path("availability");
+          case "showManager" -> Map.of("visibility", "hidden", "hiddenFrom", List.of());
+          case "changeOrganisation" -> Map.of("name", "Anders genoemd");
+          case "hideOrganisation" -> Map.of("managers", List.of(), "names", List.of("Iemand"));
+          case "askVerification" -> Map.of("registerNumber", "12345678");
+          case "decideVerification" -> Map.of("verified", true);
+          case "beginRepresentation" ->
+              Map.of(
+                  "agency",
+                  organisation(
+                      who.token().isPresent()
+                              && who.account().at("/organisation/kind").asText().equals("agency")
+                          ? who
+                          : strangeAgency),
+                  "until",
+                  LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString());
+          case "answerRepresentation" -> Map.of("given", true);
           case "moveManager", "moveRequest" -> Map.of("to", "draft");
           case "createRequest", "replaceRequest" -> Documents.request();
           case "understandText" -> Map.of("text", "Een fusie.", "language", "nl");

@@ -236,7 +236,8 @@ final class Generator {
                         0.9,
                         entry.getValue()))
             .toList(),
-        "generated");
+        "generated",
+        Optional.empty());
   }
 
   /** The skill that nine of ten hold. */

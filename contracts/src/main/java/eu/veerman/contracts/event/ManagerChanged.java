@@ -6,6 +6,8 @@ import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.concept.Understood;
 import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
+import eu.veerman.contracts.visibility.ManagerDiscretion;
+import eu.veerman.contracts.visibility.ManagerSight;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param owner the organisation that may edit it: the person's practice, or who imported it
  * @param account the person who claimed it
  * @param taxonomy the version whose concepts were understood
+ * @param discretion who may be shown it; empty in events from before there was a choice, which mean
+ *     {@link ManagerDiscretion#OPEN}
  */
 public record ManagerChanged(
     ManagerId manager,
@@ -24,10 +28,17 @@ public record ManagerChanged(
     ManagerState state,
     ManagerProfile profile,
     List<Understood> understood,
-    String taxonomy)
+    String taxonomy,
+    Optional<ManagerDiscretion> discretion)
     implements VeermanEvent {
   public ManagerChanged {
     understood = List.copyOf(understood);
+  }
+
+  /** As the rules of visibility see the manager. */
+  public ManagerSight sight() {
+    return ManagerSight.of(
+        manager, owner, profile.name(), discretion.orElse(ManagerDiscretion.OPEN));
   }
 
   @Override

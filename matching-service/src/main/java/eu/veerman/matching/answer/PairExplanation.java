@@ -5,6 +5,8 @@ import eu.veerman.contracts.Money;
 import eu.veerman.contracts.concept.Understood;
 import eu.veerman.contracts.event.ManagerChanged;
 import eu.veerman.contracts.manager.Assignment;
+import eu.veerman.contracts.manager.ManagerProfile;
+import eu.veerman.contracts.visibility.NameCover;
 import eu.veerman.matching.answer.PairAnswer.AskedAnswer;
 import eu.veerman.matching.answer.PairAnswer.CriterionAnswer;
 import eu.veerman.matching.answer.PairAnswer.EvidenceAnswer;
@@ -53,15 +55,18 @@ public final class PairExplanation {
   private final CandidateInput candidate;
   private final ManagerChanged profile;
   private final Viewpoint viewpoint;
+  private final NameCover cover;
   private final Map<AssignmentId, Assignment> assignments;
   private final Map<String, Understood> understood;
 
   /**
    * Who reads: a manager never learns a private ceiling, and of a confidential request nothing of
-   * what it asks, since others see its public version only.
+   * what it asks, since others see its public version only. An organisation that is not verified is
+   * told no names: no quotes either, where one could stand cut in half.
    */
   public enum Viewpoint {
     ORGANISATION,
+    ORGANISATION_WITHOUT_NAMES,
     MANAGER,
     MANAGER_OF_CONFIDENTIAL
   }
@@ -72,6 +77,7 @@ public final class PairExplanation {
     this.candidate = candidate;
     this.profile = profile;
     this.viewpoint = viewpoint;
+    this.cover = nameless() ? withoutNames(profile.profile()) : NameCover.of(List.of());
     this.assignments =
         profile.profile().assignments().stream()
             .collect(Collectors.toMap(Assignment::id, Function.identity(), (a, b) -> a));
@@ -99,6 +105,20 @@ public final class PairExplanation {
         PairAnswer.points(contribution.unknownThousandths()),
         reason(contribution),
         confidential() ? List.of() : evidence(contribution));
+  }
+
+  private boolean nameless() {
+    return viewpoint == Viewpoint.ORGANISATION_WITHOUT_NAMES;
+  }
+
+  /** Covers all names that a profile says. */
+  public static NameCover withoutNames(ManagerProfile profile) {
+    return NameCover.ofPerson(
+        profile.name(),
+        profile.assignments().stream()
+            .map(Assignment::organisation)
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   private boolean confidential() {
@@ -202,7 +222,7 @@ public final class PairExplanation {
 
   private ReasonAnswer rate(Reason.RateBesideCeiling rate) {
     Money own = profile.profile().dayRate().orElse(money(rate.rateCents(), rate.currency()));
-    if (viewpoint != Viewpoint.ORGANISATION) {
+    if (viewpoint != Viewpoint.ORGANISATION && !nameless()) {
       return new ReasonAnswer.Rate(own, Optional.empty(), Optional.empty());
     }
     double above = (rate.rateCents() - rate.ceilingCents()) / (double) rate.ceilingCents();
@@ -231,11 +251,11 @@ public final class PairExplanation {
         earned.recency(),
         earned.confidence(),
         assignment.map(a -> a.id().value()),
-        assignment.map(Assignment::role),
-        assignment.filter(a -> !a.confidential()).flatMap(Assignment::organisation),
+        assignment.map(Assignment::role).map(cover::cover),
+        assignment.filter(a -> !a.confidential() && !nameless()).flatMap(Assignment::organisation),
         assignment.map(Assignment::from),
         assignment.flatMap(Assignment::to),
-        quote(earned));
+        nameless() ? Optional.empty() : quote(earned));
   }
 
   /** The passage that told most surely, of those in the place that earned the points. */

@@ -50,7 +50,9 @@ public final class ImprovementComputation {
 
   public Computed compute(Member manager, Population.Snapshot snapshot, LocalDate today) {
     List<OpenRequest> open =
-        snapshot.requests().values().stream().filter(OpenRequest::published).toList();
+        snapshot.requests().values().stream()
+            .filter(request -> snapshot.isOpenTo(request, manager))
+            .toList();
     List<Verdict> before = open.stream().map(it -> judged(it, manager.input(), today)).toList();
     List<Effect> effects = new ArrayList<>();
     for (Improvement change : Improvement.of(manager.input(), model, today)) {

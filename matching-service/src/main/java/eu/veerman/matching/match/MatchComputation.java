@@ -48,7 +48,7 @@ public final class MatchComputation {
   }
 
   /**
-   * @param population published requests
+   * @param population published requests that are shown to the manager
    */
   public record Computed(int population, int examined, List<ExactTop.Placed<RequestId>> places) {}
 
@@ -58,7 +58,7 @@ public final class MatchComputation {
     int published = 0;
     int mostElsewhere = 0;
     for (OpenRequest request : snapshot.requests().values()) {
-      if (!request.published()) {
+      if (!snapshot.isOpenTo(request, manager)) {
         continue;
       }
       published++;

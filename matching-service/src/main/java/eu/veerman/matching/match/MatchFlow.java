@@ -25,6 +25,7 @@ import eu.veerman.platform.events.Position;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.platform.tokens.Viewer;
 import eu.veerman.ranking.ConstraintKind;
+import eu.veerman.ranking.Standing;
 import eu.veerman.ranking.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -140,7 +141,8 @@ public final class MatchFlow {
       return none(viewer, id);
     }
     Optional<OpenRequest> request =
-        Optional.ofNullable(snapshot.requests().get(requestId)).filter(OpenRequest::published);
+        Optional.ofNullable(snapshot.requests().get(requestId))
+            .filter(asked -> snapshot.isOpenTo(asked, member.get()));
     if (request.isEmpty()) {
       return Problem.notFound().asFailure();
     }
@@ -167,11 +169,15 @@ public final class MatchFlow {
                                                   request.get(),
                                                   profile,
                                                   asked,
+                                                  snapshot,
                                                   today));
                                     })));
   }
 
-  /** Where a manager stands, before it is decided what of that is told. */
+  /**
+   * Where a manager stands, before it is decided what of that is told. Also who is not shown to who
+   * seeks is placed as if shown: else who is on a list would tell whose list it is.
+   */
   private record Stands(Verdict verdict, String distance) {}
 
   private Stands stands(
@@ -182,10 +188,15 @@ public final class MatchFlow {
     }
     List<ExactTop.Placed<ManagerId>> places =
         shortlists.compute(request, request.input(), snapshot, FIRST_PLACES, today).places();
-    if (places.stream().anyMatch(place -> place.key().equals(member.manager()))) {
+    if (places.size() < FIRST_PLACES) {
       return new Stands(verdict, "listed");
     }
-    int missing = places.getLast().verdict().scoreThousandths() - verdict.scoreThousandths();
+    ExactTop.Placed<ManagerId> last = places.getLast();
+    Standing own = shortlists.standing(request, member, verdict);
+    if (own.compareTo(Standing.of(last.verdict(), last.tieKey())) <= 0) {
+      return new Stands(verdict, "listed");
+    }
+    int missing = last.verdict().scoreThousandths() - verdict.scoreThousandths();
     return new Stands(verdict, missing <= NEAR_THOUSANDTHS ? "near" : "far");
   }
 
@@ -195,6 +206,7 @@ public final class MatchFlow {
       OpenRequest request,
       ManagerChanged profile,
       RequestChanged asked,
+      Population.Snapshot snapshot,
       LocalDate today) {
     PairExplanation.Viewpoint viewpoint = viewpoint(asked);
     List<FailedConstraint> failed =
@@ -210,10 +222,22 @@ public final class MatchFlow {
         versions.taxonomy(),
         today,
         stands.distance(),
+        shown(member, request, snapshot, today),
         failed,
-        card(asked),
+        card(asked, snapshot),
         new PairExplanation(request.input(), member.input(), profile, viewpoint)
             .answer(stands.verdict()));
+  }
+
+  /**
+   * Whether the manager's own choice of visibility lets who seeks see the manager. Untold of a
+   * confidential request: of an agency's it would tell whose it is.
+   */
+  private static Optional<Boolean> shown(
+      Member member, OpenRequest request, Population.Snapshot snapshot, LocalDate today) {
+    return request.confidential()
+        ? Optional.empty()
+        : Optional.of(snapshot.isShown(member, request, today));
   }
 
   private static PairExplanation.Viewpoint viewpoint(RequestChanged request) {
@@ -351,7 +375,7 @@ public final class MatchFlow {
       if (asked.isPresent() && request.isPresent()) {
         matches.add(
             new MatchAnswer(
-                card(request.get()),
+                card(request.get(), ranked.snapshot()),
                 new PairExplanation(
                         asked.get().input(), member.input(), profile, viewpoint(request.get()))
                     .answer(placed.verdict())));
@@ -371,7 +395,7 @@ public final class MatchFlow {
   }
 
   /** Of a confidential request its public version and nothing else, as profile-service shows it. */
-  private static RequestCard card(RequestChanged event) {
+  private static RequestCard card(RequestChanged event, Population.Snapshot snapshot) {
     TransformationRequest document = event.document();
     boolean confidential = document.confidential();
     Optional<Site> place = confidential ? Optional.empty() : document.place();
@@ -381,7 +405,9 @@ public final class MatchFlow {
         confidential
             ? document.publicVersion().map(TransformationRequest.PublicVersion::title).orElse("")
             : document.title(),
-        confidential ? Optional.empty() : Optional.of(event.ownerName()),
+        confidential
+            ? Optional.empty()
+            : Optional.of(snapshot.nameOf(event.owner()).orElse(event.ownerName())),
         confidential ? Optional.empty() : document.organisation().industry(),
         confidential ? OptionalInt.empty() : document.organisation().employees(),
         place.map(Site::city),

@@ -10,6 +10,7 @@ import eu.veerman.ranking.RequestInput;
  * A request as the ranking sees it, in any state; only a published one is matched to managers.
  *
  * @param version of the log's subject
+ * @param confidential whether others see its public version only
  * @param documentVersion as in its ETag
  * @param position place in the log at which it became so
  */
@@ -21,6 +22,7 @@ public record OpenRequest(
     long documentVersion,
     Position position,
     String title,
+    boolean confidential,
     RequestInput input) {
   public boolean published() {
     return state == RequestState.PUBLISHED;

@@ -1,8 +1,12 @@
 package eu.veerman.matching.population;
 
 import eu.veerman.contracts.ManagerId;
+import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.RequestId;
+import eu.veerman.contracts.visibility.OrganisationSight;
+import eu.veerman.contracts.visibility.VisibilityRules;
 import eu.veerman.platform.events.Position;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,9 +33,11 @@ public final class Population {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<ManagerId, Long> managerVersions = new HashMap<>();
   private final Map<RequestId, Long> requestVersions = new HashMap<>();
+  private final Map<OrganisationId, Long> organisationVersions = new HashMap<>();
   private final @Nullable Change[] changes = new Change[REMEMBERED_CHANGES];
   private PMap<ManagerId, Member> managers = HashTreePMap.empty();
   private PMap<RequestId, OpenRequest> requests = HashTreePMap.empty();
+  private PMap<OrganisationId, Seeker> organisations = HashTreePMap.empty();
   private Position position = Position.BEGINNING;
   private long revision;
   private long forgottenRevision;
@@ -44,8 +50,33 @@ public final class Population {
   public record Snapshot(
       Map<ManagerId, Member> managers,
       Map<RequestId, OpenRequest> requests,
+      Map<OrganisationId, Seeker> organisations,
       Position position,
-      long revision) {}
+      long revision) {
+
+    /** Whom an organisation may be shown; of one that is not known, as good as nobody by name. */
+    public OrganisationSight sight(OrganisationId organisation) {
+      Seeker known = organisations.get(organisation);
+      return known == null ? OrganisationSight.unknown(organisation) : known.sight();
+    }
+
+    /** What an organisation is called now; empty when it is not known. */
+    public Optional<String> nameOf(OrganisationId organisation) {
+      return Optional.ofNullable(organisations.get(organisation)).map(Seeker::name);
+    }
+
+    /** Whether a published manager is shown to who seeks by a request. */
+    public boolean isShown(Member manager, OpenRequest request, LocalDate today) {
+      return VisibilityRules.isShown(manager.sight(), sight(request.owner()), today);
+    }
+
+    /** Whether a request is published and shown to a manager. */
+    public boolean isOpenTo(OpenRequest request, Member manager) {
+      return request.published()
+          && VisibilityRules.isRequestShown(
+              sight(request.owner()), request.confidential(), manager.sight());
+    }
+  }
 
   /**
    * A manager who came, changed or went.
@@ -58,7 +89,7 @@ public final class Population {
 
   /** The managers, the requests and the place they are as of. */
   public Snapshot snapshot() {
-    return reading(() -> new Snapshot(managers, requests, position, revision));
+    return reading(() -> new Snapshot(managers, requests, organisations, position, revision));
   }
 
   public Optional<Member> manager(ManagerId id) {
@@ -183,6 +214,29 @@ public final class Population {
         });
   }
 
+  public void put(Seeker organisation, long version, Position at) {
+    OrganisationId id = organisation.sight().organisation();
+    writing(
+        () -> {
+          if (newer(organisationVersions, id, version)) {
+            organisations = organisations.plus(id, organisation);
+          }
+          advance(at);
+          return true;
+        });
+  }
+
+  public void removeOrganisation(OrganisationId id, long version, Position at) {
+    writing(
+        () -> {
+          if (newer(organisationVersions, id, version)) {
+            organisations = organisations.minus(id);
+          }
+          advance(at);
+          return true;
+        });
+  }
+
   /** The log was read up to here, whatever it said. */
   public void readUpTo(Position at) {
     writing(
@@ -198,6 +252,8 @@ public final class Population {
         () -> {
           managers = HashTreePMap.empty();
           requests = HashTreePMap.empty();
+          organisations = HashTreePMap.empty();
+          organisationVersions.clear();
           managerVersions.clear();
           requestVersions.clear();
           position = Position.BEGINNING;

@@ -89,6 +89,7 @@ public final class PopulationFollower implements ViewHandler {
                 request.version(),
                 event.position(),
                 request.document().title(),
+                request.document().confidential(),
                 DemandRules.demand(request, model.defaultWeights())));
         yield Optional.empty();
       }
@@ -97,8 +98,18 @@ public final class PopulationFollower implements ViewHandler {
         population.removeRequest(id, event.subjectVersion(), event.position());
         yield Optional.empty();
       }
-      case OrganisationChanged other -> Optional.empty();
-      case OrganisationErased other -> Optional.empty();
+      case OrganisationChanged organisation -> {
+        population.put(
+            new Seeker(organisation.sight(), organisation.name()),
+            event.subjectVersion(),
+            event.position());
+        yield Optional.empty();
+      }
+      case OrganisationErased erased -> {
+        population.removeOrganisation(
+            erased.organisation(), event.subjectVersion(), event.position());
+        yield Optional.empty();
+      }
       case SessionEnded other -> Optional.empty();
       case ShortlistChanged own -> Optional.empty();
     };
@@ -112,7 +123,7 @@ public final class PopulationFollower implements ViewHandler {
     Member member =
         new Member(
             manager.manager(),
-            manager.owner(),
+            manager.sight(),
             event.subjectVersion(),
             event.position(),
             CandidateRules.candidate(manager));

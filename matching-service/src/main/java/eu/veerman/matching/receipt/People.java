@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The persons of receipts: a pseudonym and a key each, which erasure destroys. */
@@ -68,11 +69,14 @@ public final class People {
   }
 
   /**
-   * The one text that a receipt shows of each, by pseudonym, without those of who was erased.
+   * The one text that a receipt shows of each, by pseudonym, without those of who was erased or may
+   * not be shown any more.
    *
    * @param names by pseudonym
+   * @param shown who may be
    */
-  public Future<Map<UUID, String>> texts(SqlConnection connection, Map<UUID, String> names) {
+  public Future<Map<UUID, String>> texts(
+      SqlConnection connection, Map<UUID, String> names, Predicate<ManagerId> shown) {
     return store
         .behind(connection, names.keySet())
         .compose(
@@ -85,6 +89,7 @@ public final class People {
                           people.forEach(
                               (pseudonym, person) ->
                                   Optional.ofNullable(closed.get(pseudonym))
+                                      .filter(text -> shown.test(person.manager()))
                                       .map(text -> seal.open(person.secret(), text))
                                       .map(text -> new String(text, StandardCharsets.UTF_8))
                                       .ifPresent(text -> texts.put(pseudonym, text)));

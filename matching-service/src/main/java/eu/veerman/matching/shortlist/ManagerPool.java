@@ -1,8 +1,8 @@
 package eu.veerman.matching.shortlist;
 
 import eu.veerman.contracts.ManagerId;
-import eu.veerman.contracts.RequestId;
 import eu.veerman.matching.population.Member;
+import eu.veerman.matching.population.OpenRequest;
 import eu.veerman.matching.population.Population;
 import eu.veerman.matching.search.Pair;
 import eu.veerman.matching.search.Pool;
@@ -10,20 +10,22 @@ import eu.veerman.matching.search.TieKeys;
 import eu.veerman.platform.events.Position;
 import eu.veerman.ranking.Constraints;
 import eu.veerman.ranking.RequestInput;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The managers whom a request excludes by nothing. Who asks for a few of them decides those few;
- * nobody walks the whole population to list it.
+ * The managers who are shown to who seeks, and whom a request excludes by nothing. Who asks for a
+ * few of them decides those few; nobody walks the whole population to list it.
  *
  * @param size how many there are, as counted
  */
 record ManagerPool(
-    RequestId request,
+    OpenRequest request,
     RequestInput demand,
+    LocalDate today,
     Constraints constraints,
     Population population,
     Population.Snapshot snapshot,
@@ -33,14 +35,14 @@ record ManagerPool(
   @Override
   public Optional<Pair<ManagerId>> pair(String id) {
     return Optional.ofNullable(snapshot.managers().get(new ManagerId(UUID.fromString(id))))
-        .filter(member -> constraints.admit(member.input()))
+        .filter(this::belongs)
         .map(this::pair);
   }
 
   @Override
   public void forEach(Consumer<Pair<ManagerId>> consumer) {
     for (Member member : snapshot.managers().values()) {
-      if (constraints.admit(member.input())) {
+      if (belongs(member)) {
         consumer.accept(pair(member));
       }
     }
@@ -54,14 +56,18 @@ record ManagerPool(
       return;
     }
     for (Member member : snapshot.managers().values()) {
-      if (!place.covers(member.position()) && constraints.admit(member.input())) {
+      if (!place.covers(member.position()) && belongs(member)) {
         consumer.accept(pair(member));
       }
     }
   }
 
+  private boolean belongs(Member member) {
+    return constraints.admit(member.input()) && snapshot.isShown(member, request, today);
+  }
+
   private Pair<ManagerId> pair(Member member) {
     return new Pair<>(
-        member.manager(), demand, member.input(), tieKeys.of(request, member.manager()));
+        member.manager(), demand, member.input(), tieKeys.of(request.request(), member.manager()));
   }
 }

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The contract's {@code Shortlist}. */
+/**
+ * The contract's {@code Shortlist}.
+ *
+ * @param named whether who seeks is shown names of others' managers
+ */
 public record ShortlistAnswer(
     RequestCard request,
     String model,
@@ -26,6 +30,7 @@ public record ShortlistAnswer(
     Weights weights,
     boolean preview,
     Optional<UUID> receipt,
+    boolean named,
     List<ExclusionAnswer> excluded,
     List<CandidateAnswer> candidates) {
 
@@ -44,6 +49,7 @@ public record ShortlistAnswer(
         weights,
         preview,
         Optional.of(kept),
+        named,
         excluded,
         candidates);
   }
@@ -59,7 +65,7 @@ public record ShortlistAnswer(
   public record ManagerCard(
       UUID id,
       long version,
-      String name,
+      Optional<String> name,
       String headline,
       Optional<String> city,
       Optional<String> country,

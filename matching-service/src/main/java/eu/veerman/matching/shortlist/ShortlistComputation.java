@@ -1,6 +1,7 @@
 package eu.veerman.matching.shortlist;
 
 import eu.veerman.contracts.ManagerId;
+import eu.veerman.matching.population.Member;
 import eu.veerman.matching.population.OpenRequest;
 import eu.veerman.matching.population.Population;
 import eu.veerman.matching.search.ExactTop;
@@ -14,6 +15,7 @@ import eu.veerman.ranking.Model;
 import eu.veerman.ranking.Ranking;
 import eu.veerman.ranking.Relatedness;
 import eu.veerman.ranking.RequestInput;
+import eu.veerman.ranking.Standing;
 import eu.veerman.ranking.Verdict;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,7 +69,7 @@ public final class ShortlistComputation {
       Population.Snapshot snapshot,
       int limit,
       LocalDate today) {
-    Tallies.Counted counted = tallies.of(demand, snapshot, today);
+    Tallies.Counted counted = tallies.of(demand, snapshot.sight(request.owner()), snapshot, today);
     List<ExclusionAnswer> exclusions = ExclusionRules.answer(counted.costs());
     if (limit == 0 || counted.qualified() == 0) {
       return new Computed(counted.population(), counted.qualified(), 0, exclusions, List.of());
@@ -77,8 +79,9 @@ public final class ShortlistComputation {
     managers.examine(
         top,
         new ManagerPool(
-            request.request(),
+            request,
             demand,
+            today,
             new Constraints(demand, model, relatedness, today),
             population,
             snapshot,
@@ -90,6 +93,11 @@ public final class ShortlistComputation {
         dot -> asked.upperBoundThousandths(dot, AskedWeights.ELASTICSEARCH_SHORTENING));
     return new Computed(
         counted.population(), counted.qualified(), top.examined(), exclusions, top.places());
+  }
+
+  /** What would decide the place of a manager, whoever is on the list. */
+  public Standing standing(OpenRequest request, Member manager, Verdict verdict) {
+    return Standing.of(verdict, tieKeys.of(request.request(), manager.manager()));
   }
 
   /** One pair alone, also when a constraint keeps it apart. */

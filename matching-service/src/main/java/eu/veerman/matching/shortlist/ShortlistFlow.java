@@ -114,8 +114,7 @@ public final class ShortlistFlow {
                 found
                     .flatMap(
                         ranked ->
-                            Optional.ofNullable(ranked.snapshot().managers().get(manager))
-                                .map(member -> standing(ranked, member, listed)))
+                            ranked.shown(manager).map(member -> standing(ranked, member, listed)))
                     .orElse(Future.succeededFuture(Optional.empty())));
   }
 
@@ -153,9 +152,8 @@ public final class ShortlistFlow {
                     places.getLast().verdict().scoreThousandths() - verdict.scoreThousandths()))
             : Optional.empty(),
         verdict.admission().failed().stream().map(FailedConstraint::of).toList(),
-        card(member, profile),
-        new PairExplanation(
-                ranked.demand(), member.input(), profile, PairExplanation.Viewpoint.ORGANISATION)
+        card(member, profile, ranked.isNamed(member)),
+        new PairExplanation(ranked.demand(), member.input(), profile, ranked.viewpoint(member))
             .answer(verdict));
   }
 
@@ -209,6 +207,27 @@ public final class ShortlistFlow {
       Population.Snapshot snapshot,
       LocalDate today,
       ShortlistComputation.Computed computed) {
+    /** The manager, if one is published and shown to who seeks. */
+    Optional<Member> shown(ManagerId manager) {
+      return Optional.ofNullable(snapshot.managers().get(manager))
+          .filter(member -> snapshot.isShown(member, request, today));
+    }
+
+    /** Whether who seeks is shown names: its own managers' always. */
+    boolean isNamed(Member member) {
+      return seesNames() || member.owner().equals(request.owner());
+    }
+
+    boolean seesNames() {
+      return snapshot.sight(request.owner()).verified();
+    }
+
+    PairExplanation.Viewpoint viewpoint(Member member) {
+      return isNamed(member)
+          ? PairExplanation.Viewpoint.ORGANISATION
+          : PairExplanation.Viewpoint.ORGANISATION_WITHOUT_NAMES;
+    }
+
     List<ManagerId> managers() {
       return computed.places().stream().map(ExactTop.Placed::key).toList();
     }
@@ -312,7 +331,7 @@ public final class ShortlistFlow {
       // Gone while being ranked, and the population is still behind: no gap tells of the person.
       if (member.isPresent() && profile.isPresent()) {
         int rank = candidates.size() + 1;
-        candidates.add(candidate(ranked.demand(), member.get(), profile.get(), placed, rank));
+        candidates.add(candidate(ranked, member.get(), profile.get(), placed, rank));
       }
     }
     return new ShortlistAnswer(
@@ -329,30 +348,36 @@ public final class ShortlistFlow {
         weights(ranked.demand().weights()),
         !ranked.demand().weights().equals(request.input().weights()),
         Optional.empty(),
+        ranked.seesNames(),
         computed.excluded(),
         candidates);
   }
 
   private static CandidateAnswer candidate(
-      RequestInput demand,
+      Ranked ranked,
       Member member,
       ManagerChanged profile,
       ExactTop.Placed<ManagerId> placed,
       int rank) {
     PairAnswer pair =
-        new PairExplanation(demand, member.input(), profile, PairExplanation.Viewpoint.ORGANISATION)
+        new PairExplanation(ranked.demand(), member.input(), profile, ranked.viewpoint(member))
             .answer(placed.verdict());
     return new CandidateAnswer(
-        rank, Math.min(placed.bestPlace(), rank), card(member, profile), pair);
+        rank,
+        Math.min(placed.bestPlace(), rank),
+        card(member, profile, ranked.isNamed(member)),
+        pair);
   }
 
-  private static ManagerCard card(Member member, ManagerChanged event) {
+  private static ManagerCard card(Member member, ManagerChanged event, boolean named) {
     ManagerProfile profile = event.profile();
     return new ManagerCard(
         event.manager().value(),
         member.version(),
-        profile.name(),
-        profile.headline(),
+        named ? Optional.of(profile.name()) : Optional.empty(),
+        named
+            ? profile.headline()
+            : PairExplanation.withoutNames(profile).cover(profile.headline()),
         profile.base().map(base -> base.city()),
         profile.base().map(base -> base.country().value()),
         profile.dayRate(),

@@ -1,5 +1,7 @@
 package eu.veerman.matching.shortlist;
 
+import eu.veerman.contracts.visibility.OrganisationSight;
+import eu.veerman.contracts.visibility.VisibilityRules;
 import eu.veerman.matching.population.Member;
 import eu.veerman.matching.population.Population;
 import eu.veerman.ranking.Model;
@@ -42,15 +44,23 @@ public final class Tallies {
   }
 
   /**
-   * @param population published managers
+   * @param population published managers whom the seeker is shown
    * @param qualified those whom no constraint excludes
    * @param costs of each constraint that excludes anybody
    */
   public record Counted(int population, int qualified, List<Tally.Cost> costs) {}
 
-  /** The counts as of a snapshot of the population. */
-  public Counted of(RequestInput demand, Population.Snapshot snapshot, LocalDate today) {
-    Question question = new Question(demand.withWeights(model.defaultWeights()), today);
+  /**
+   * The counts as of a snapshot of the population.
+   *
+   * @param seeker who is shown these managers: nobody else is counted
+   */
+  public Counted of(
+      RequestInput demand,
+      OrganisationSight seeker,
+      Population.Snapshot snapshot,
+      LocalDate today) {
+    Question question = new Question(demand.withWeights(model.defaultWeights()), seeker, today);
     Kept counting;
     synchronized (kept) {
       counting = kept.computeIfAbsent(question, Kept::new);
@@ -59,7 +69,11 @@ public final class Tallies {
   }
 
   /** What a count depends on besides the population. */
-  private record Question(RequestInput demand, LocalDate today) {}
+  private record Question(RequestInput demand, OrganisationSight seeker, LocalDate today) {
+    boolean counts(Member member) {
+      return VisibilityRules.isShown(member.sight(), seeker, today);
+    }
+  }
 
   /** One count and the revision of the population that it is of. */
   private final class Kept {
@@ -87,7 +101,9 @@ public final class Tallies {
     private Tally anew(Population.Snapshot snapshot) {
       Tally counted = new Tally(question.demand, model, relatedness, question.today);
       for (Member member : snapshot.managers().values()) {
-        counted.add(member.input());
+        if (question.counts(member)) {
+          counted.add(member.input());
+        }
       }
       return counted;
     }
@@ -109,11 +125,11 @@ public final class Tallies {
       return between.isPresent();
     }
 
-    private static void replace(Tally counted, @Nullable Member gone, @Nullable Member come) {
-      if (gone != null) {
+    private void replace(Tally counted, @Nullable Member gone, @Nullable Member come) {
+      if (gone != null && question.counts(gone)) {
         counted.remove(gone.input());
       }
-      if (come != null) {
+      if (come != null && question.counts(come)) {
         counted.add(come.input());
       }
     }

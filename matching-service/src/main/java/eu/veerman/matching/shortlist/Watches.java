@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Which shortlists somebody has open, and what has changed for them. Every instance notices a
@@ -108,13 +109,18 @@ public final class Watches {
 
   private Future<Void> noteFor(List<WatchStore.Watch> watched, List<ManagerChange> changes) {
     List<WatchStore.Noted> noted = new ArrayList<>();
+    LocalDate today = LocalDate.now(clock);
+    Population.Snapshot snapshot = population.snapshot();
     for (WatchStore.Watch watch : watched) {
-      Optional<OpenRequest> request = population.request(watch.request());
+      Optional<OpenRequest> request = Optional.ofNullable(snapshot.requests().get(watch.request()));
       if (request.isPresent()) {
-        Constraints constraints =
-            new Constraints(request.get().input(), model, relatedness, LocalDate.now(clock));
+        Constraints constraints = new Constraints(request.get().input(), model, relatedness, today);
+        Predicate<Member> listed =
+            member ->
+                constraints.admit(member.input()) && snapshot.isShown(member, request.get(), today);
         for (ManagerChange change : ofEachManager(changes, watch.since())) {
-          if (qualifies(constraints, change.before()) || qualifies(constraints, change.after())) {
+          if (change.before().filter(listed).isPresent()
+              || change.after().filter(listed).isPresent()) {
             noted.add(new WatchStore.Noted(watch, change.manager(), change.event()));
           }
         }
@@ -148,10 +154,6 @@ public final class Watches {
       }
     }
     return latest.values();
-  }
-
-  private static boolean qualifies(Constraints constraints, Optional<Member> member) {
-    return member.isPresent() && constraints.admit(member.get().input());
   }
 
   /**

@@ -142,8 +142,14 @@ class ChangesTest {
     String since = opened();
     Marketplace.Instance third = marketplace.start();
     Waiting.until("ready", () -> marketplace.ready(third));
-    untilNoted(marketplace.tell(affordable("Cora")));
-    JsonNode shortlist = marketplace.owner(third, REQUEST).shortlist(REQUEST.id);
+    Position cora = marketplace.tell(affordable("Cora"));
+    untilNoted(cora);
+    JsonNode shortlist =
+        marketplace
+            .owner(third, REQUEST)
+            .shortlist(REQUEST.id, "?minPosition=" + cora)
+            .expect(200)
+            .json();
     assertThat(shortlist.path("candidates").size()).isEqualTo(3);
     assertThat(told()).isOne();
     assertThat(changes(third, since)).isOne();

@@ -6,7 +6,10 @@ import com.sun.net.httpserver.HttpServer;
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.event.ManagerErased;
+import eu.veerman.contracts.event.OrganisationChanged;
+import eu.veerman.contracts.event.RequestChanged;
 import eu.veerman.contracts.event.VeermanEvent;
+import eu.veerman.contracts.visibility.OrganisationDiscretion;
 import eu.veerman.embedded.Servers;
 import eu.veerman.matching.MatchingConfig;
 import eu.veerman.matching.MatchingService;
@@ -59,6 +62,9 @@ final class Marketplace implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
   static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
 
+  static final OrganisationDiscretion VERIFIED =
+      new OrganisationDiscretion(true, Optional.empty(), List.of(), List.of());
+
   private static final Duration COMPARING = Duration.ofMillis(500);
   private static final Secret PASSWORD = new Secret("test");
 
@@ -78,6 +84,7 @@ final class Marketplace implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Database profile;
   private final EventLog log = new EventLog("profile", CLOCK, UUID::randomUUID);
+  private final Set<OrganisationId> owners = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> versions = new ConcurrentHashMap<>();
   private final List<Instance> instances = new ArrayList<>();
 
@@ -220,8 +227,30 @@ final class Marketplace implements AutoCloseable {
   /** Appends all in one transaction and answers where the last one stands. */
   Position tell(List<? extends VeermanEvent> events) {
     List<EventLog.NewEvent> news =
-        events.stream().map(event -> new EventLog.NewEvent(event, next(event))).toList();
+        withOwners(events).stream()
+            .map(event -> new EventLog.NewEvent(event, next(event)))
+            .toList();
     return await(profile.withTransaction(tx -> log.append(tx, news)));
+  }
+
+  /** Each owner of a request that the log has not told of, as verified, before the rest. */
+  private List<VeermanEvent> withOwners(List<? extends VeermanEvent> events) {
+    List<VeermanEvent> all = new ArrayList<>();
+    for (VeermanEvent event : events) {
+      if (event instanceof RequestChanged request && owners.add(request.owner())) {
+        all.add(organisation(request.owner(), request.ownerName(), VERIFIED));
+      } else if (event instanceof OrganisationChanged organisation) {
+        owners.add(organisation.organisation());
+      }
+    }
+    all.addAll(events);
+    return all;
+  }
+
+  static OrganisationChanged organisation(
+      OrganisationId id, String name, OrganisationDiscretion discretion) {
+    return new OrganisationChanged(
+        id, OrganisationChanged.Kind.COMPANY, name, Optional.empty(), Optional.of(discretion));
   }
 
   Position erase(ManagerId manager) {

@@ -19,6 +19,9 @@ import eu.veerman.contracts.manager.Base;
 import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
 import eu.veerman.contracts.manager.Mobility;
+import eu.veerman.contracts.visibility.ManagerDiscretion;
+import eu.veerman.contracts.visibility.ManagerDiscretion.Represented;
+import eu.veerman.contracts.visibility.Visibility;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -37,6 +40,7 @@ final class SomeManager {
   final OrganisationId owner;
   private final String name;
   private ManagerState state = ManagerState.PUBLISHED;
+  private Optional<ManagerDiscretion> discretion = Optional.empty();
   private String headline = "Interim-manager";
   private Optional<Base> base = Optional.empty();
   private Mobility mobility = Mobility.UNSTATED;
@@ -62,6 +66,17 @@ final class SomeManager {
 
   SomeManager in(ManagerState other) {
     state = other;
+    return this;
+  }
+
+  SomeManager shownTo(Visibility visibility, String... hiddenFrom) {
+    discretion = Optional.of(new ManagerDiscretion(visibility, List.of(hiddenFrom), List.of()));
+    return this;
+  }
+
+  SomeManager representedBy(OrganisationId agency, LocalDate until) {
+    discretion =
+        discretion.map(chosen -> chosen.representedBy(List.of(new Represented(agency, until))));
     return this;
   }
 
@@ -197,6 +212,7 @@ final class SomeManager {
                       entry.getValue());
                 })
             .toList(),
-        "2026.1");
+        "2026.1",
+        discretion);
   }
 }

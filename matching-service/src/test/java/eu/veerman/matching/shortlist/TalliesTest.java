@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.OrganisationId;
+import eu.veerman.contracts.visibility.ManagerDiscretion;
+import eu.veerman.contracts.visibility.ManagerSight;
+import eu.veerman.contracts.visibility.OrganisationSight;
+import eu.veerman.contracts.visibility.Visibility;
 import eu.veerman.expertise.taxonomy.Taxonomy;
 import eu.veerman.matching.concept.TaxonomyRelatedness;
 import eu.veerman.matching.population.Member;
@@ -14,6 +18,7 @@ import eu.veerman.ranking.DayRate;
 import eu.veerman.ranking.Model;
 import eu.veerman.ranking.RequestInput;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +31,10 @@ class TalliesTest {
   private static final RequestInput REQUEST =
       RequestInput.askingNothing(MODEL.defaultWeights())
           .withRateCeiling(new DayRate(100_000, "EUR"));
+
+  private static final OrganisationSight SEEKER =
+      OrganisationSight.unknown(new OrganisationId(new UUID(3, 1)));
+  private static final int HIDDEN = 1_000_000;
 
   private final Population population = new Population();
   private final Tallies tallies = new Tallies(population, MODEL, RELATEDNESS);
@@ -40,7 +49,13 @@ class TalliesTest {
     population.put(
         new Member(
             manager(number),
-            new OrganisationId(new UUID(2, number)),
+            ManagerSight.of(
+                manager(number),
+                new OrganisationId(new UUID(2, number)),
+                "Manager " + number,
+                number == HIDDEN
+                    ? new ManagerDiscretion(Visibility.HIDDEN, List.of(), List.of())
+                    : ManagerDiscretion.OPEN),
             version,
             new Position(1, version, version),
             CandidateInput.EMPTY.withDayRate(new DayRate(euros * 100, "EUR"))));
@@ -52,11 +67,12 @@ class TalliesTest {
   }
 
   private void assertCounted(Population.Snapshot snapshot, int all, int qualified) {
-    Tallies.Counted kept = tallies.of(REQUEST, snapshot, TODAY);
+    Tallies.Counted kept = tallies.of(REQUEST, SEEKER, snapshot, TODAY);
     assertThat(kept.population()).isEqualTo(all);
     assertThat(kept.qualified()).isEqualTo(qualified);
     assertThat(kept)
-        .isEqualTo(new Tallies(population, MODEL, RELATEDNESS).of(REQUEST, snapshot, TODAY));
+        .isEqualTo(
+            new Tallies(population, MODEL, RELATEDNESS).of(REQUEST, SEEKER, snapshot, TODAY));
   }
 
   @Test
@@ -69,6 +85,17 @@ class TalliesTest {
     assertCounted(population.snapshot(), 3, 2);
     goes(1);
     assertCounted(population.snapshot(), 2, 1);
+  }
+
+  @Test
+  void whoIsHiddenIsNotCountedComingChangingOrGoing() {
+    asks(1, 900);
+    asks(HIDDEN, 900);
+    assertCounted(population.snapshot(), 1, 1);
+    asks(HIDDEN, 2_000);
+    assertCounted(population.snapshot(), 1, 1);
+    goes(HIDDEN);
+    assertCounted(population.snapshot(), 1, 1);
   }
 
   @Test

@@ -5,13 +5,14 @@ import eu.veerman.contracts.concept.Understood;
 import eu.veerman.contracts.concept.Understood.Reading;
 import eu.veerman.contracts.manager.Assignment;
 import eu.veerman.contracts.manager.ManagerProfile;
+import eu.veerman.contracts.visibility.NameCover;
 import eu.veerman.profile.understanding.Passage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * A profile as others may see it: organisations named confidential are left out, and where a text
@@ -20,32 +21,43 @@ import java.util.regex.Pattern;
  * clients, not to the world: others do not see them.
  */
 public final class Confidentiality {
-  private static final String COVER = "▮";
-  private static final int LEAST_NAME = 3;
-
   private final ManagerProfile profile;
-  private final List<Pattern> names;
+  private final NameCover cover;
+  private final boolean named;
 
-  private Confidentiality(ManagerProfile profile, List<Pattern> names) {
+  private Confidentiality(ManagerProfile profile, NameCover cover, boolean named) {
     this.profile = profile;
-    this.names = names;
+    this.cover = cover;
+    this.named = named;
   }
 
   public static Confidentiality of(ManagerProfile profile) {
     return new Confidentiality(
+        profile, NameCover.of(organisations(profile, Assignment::confidential)), true);
+  }
+
+  /**
+   * For those who are shown no names: neither the person's nor those of organisations, wherever a
+   * text says them.
+   */
+  public static Confidentiality withoutNames(ManagerProfile profile) {
+    return new Confidentiality(
         profile,
-        profile.assignments().stream()
-            .filter(Assignment::confidential)
-            .map(Assignment::organisation)
-            .flatMap(Optional::stream)
-            .map(String::strip)
-            .filter(name -> name.length() >= LEAST_NAME)
-            .distinct()
-            .map(
-                name ->
-                    Pattern.compile(
-                        Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
-            .toList());
+        NameCover.ofPerson(profile.name(), organisations(profile, assignment -> true)),
+        false);
+  }
+
+  private static List<String> organisations(ManagerProfile profile, Predicate<Assignment> which) {
+    return profile.assignments().stream()
+        .filter(which)
+        .map(Assignment::organisation)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The person's name, for those who are shown it. */
+  public Optional<String> name() {
+    return named ? Optional.of(profile.name()) : Optional.empty();
   }
 
   public ManagerProfile profile() {
@@ -69,7 +81,7 @@ public final class Confidentiality {
    * would be half a secret.
    */
   public List<Understood> understood(List<Understood> understood) {
-    if (names.isEmpty()) {
+    if (cover.coversNothing()) {
       return understood;
     }
     Map<Place, String> texts = new HashMap<>();
@@ -112,7 +124,7 @@ public final class Confidentiality {
     return new Assignment(
         a.id(),
         covered(a.role()),
-        a.confidential() ? Optional.empty() : a.organisation().map(this::covered),
+        a.confidential() || !named ? Optional.empty() : a.organisation().map(this::covered),
         a.confidential(),
         a.industry().map(this::covered),
         a.employees(),
@@ -124,10 +136,6 @@ public final class Confidentiality {
   }
 
   private String covered(String text) {
-    String result = text;
-    for (Pattern name : names) {
-      result = name.matcher(result).replaceAll(found -> COVER.repeat(found.group().length()));
-    }
-    return result;
+    return cover.cover(text);
   }
 }

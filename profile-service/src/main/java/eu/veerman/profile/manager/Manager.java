@@ -8,6 +8,8 @@ import eu.veerman.contracts.concept.Decision;
 import eu.veerman.contracts.concept.Understood;
 import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
+import eu.veerman.contracts.visibility.ManagerDiscretion;
+import eu.veerman.contracts.visibility.ManagerSight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param account of the person, once that person claimed it
  * @param verifiedContent hash of the content that a client verified, by assignment
  * @param taxonomy the version whose concepts were understood
+ * @param discretion who may be shown it
  */
 public record Manager(
     ManagerId id,
@@ -34,6 +37,7 @@ public record Manager(
     List<Decision> decisions,
     List<Understood> understood,
     String taxonomy,
+    ManagerDiscretion discretion,
     Instant createdAt,
     Instant changedAt) {
   public Manager {
@@ -59,6 +63,7 @@ public record Manager(
         decisions,
         understood,
         taxonomy,
+        discretion,
         createdAt,
         at);
   }
@@ -82,6 +87,7 @@ public record Manager(
         decided,
         read,
         version,
+        discretion,
         createdAt,
         changedAt);
   }
@@ -99,6 +105,7 @@ public record Manager(
         decisions,
         understood,
         taxonomy,
+        discretion,
         createdAt,
         changedAt);
   }
@@ -116,7 +123,31 @@ public record Manager(
         decisions,
         understood,
         taxonomy,
+        discretion,
         createdAt,
         changedAt);
+  }
+
+  Manager shownTo(ManagerDiscretion other) {
+    return new Manager(
+        id,
+        version,
+        owner,
+        account,
+        state,
+        closedReason,
+        profile,
+        verifiedContent,
+        decisions,
+        understood,
+        taxonomy,
+        other,
+        createdAt,
+        changedAt);
+  }
+
+  /** As the rules of visibility see the person. */
+  public ManagerSight sight() {
+    return ManagerSight.of(id, owner, profile.name(), discretion);
   }
 }

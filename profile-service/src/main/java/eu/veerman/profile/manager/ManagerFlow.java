@@ -10,6 +10,8 @@ import eu.veerman.contracts.event.ManagerChanged;
 import eu.veerman.contracts.event.ManagerErased;
 import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
+import eu.veerman.contracts.visibility.ManagerDiscretion;
+import eu.veerman.contracts.visibility.Visibility;
 import eu.veerman.platform.events.EventLog;
 import eu.veerman.platform.events.Position;
 import eu.veerman.platform.http.IfMatch;
@@ -77,6 +79,7 @@ public final class ManagerFlow {
                         content.decisions(),
                         content.understood(),
                         concepts.taxonomy(),
+                        ManagerDiscretion.OPEN,
                         stamps.now(),
                         stamps.now())));
   }
@@ -121,6 +124,33 @@ public final class ManagerFlow {
                         .with(
                             ManagerRules.withCalendar(
                                 before.profile(), calendar, stamps.today()))));
+  }
+
+  /** Says to whom the profile is shown. Who may represent the person is said elsewhere. */
+  Future<Changed<Manager>> show(
+      SqlConnection tx,
+      Viewer viewer,
+      ManagerId id,
+      IfMatch ifMatch,
+      Visibility visibility,
+      List<String> hiddenFrom) {
+    return editable(tx, viewer, id, ifMatch)
+        .compose(
+            before ->
+                write(
+                    tx,
+                    before
+                        .next(stamps.now())
+                        .shownTo(
+                            new ManagerDiscretion(
+                                visibility, hiddenFrom, before.discretion().represented()))));
+  }
+
+  /** Says which agencies may represent a person whose row this transaction has locked. */
+  public Future<Changed<Manager>> representedBy(
+      SqlConnection tx, Manager locked, List<ManagerDiscretion.Represented> agencies) {
+    return write(
+        tx, locked.next(stamps.now()).shownTo(locked.discretion().representedBy(agencies)));
   }
 
   /** Publishes, withdraws or closes a profile. */
@@ -306,6 +336,7 @@ public final class ManagerFlow {
                   content.decisions(),
                   content.understood(),
                   concepts.taxonomy(),
+                  ManagerDiscretion.OPEN,
                   stamps.now(),
                   stamps.now());
             });
@@ -353,6 +384,7 @@ public final class ManagerFlow {
         manager.state(),
         confidentiality.profile(),
         confidentiality.understood(manager.understood()),
-        manager.taxonomy());
+        manager.taxonomy(),
+        Optional.of(manager.discretion()));
   }
 }

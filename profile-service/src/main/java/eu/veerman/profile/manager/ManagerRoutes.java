@@ -2,6 +2,9 @@ package eu.veerman.profile.manager;
 
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.manager.ManagerState;
+import eu.veerman.contracts.visibility.ManagerDiscretion;
+import eu.veerman.contracts.visibility.OrganisationSight;
+import eu.veerman.contracts.visibility.Visibility;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.Answer;
 import eu.veerman.platform.http.Call;
@@ -14,27 +17,36 @@ import eu.veerman.platform.http.Routes;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Refusal;
+import eu.veerman.profile.organisation.Organisation;
+import eu.veerman.profile.organisation.OrganisationStore;
 import eu.veerman.profile.storage.Changed;
 import eu.veerman.profile.storage.NewestFirst;
+import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Profiles over HTTP. */
 public final class ManagerRoutes implements Routes {
   private static final String LIST = "managers";
+  private static final Map<String, Visibility> VISIBILITIES =
+      Choices.lowerCase(Visibility.values());
   private static final Map<String, ManagerState> STATES = Choices.lowerCase(ManagerState.values());
 
   private final ManagerFlow flow;
   private final Database database;
   private final Idempotency idempotency;
+  private final Stamps stamps;
 
-  public ManagerRoutes(ManagerFlow flow, Database database, Idempotency idempotency) {
+  public ManagerRoutes(
+      ManagerFlow flow, Database database, Idempotency idempotency, Stamps stamps) {
     this.flow = flow;
     this.database = database;
     this.idempotency = idempotency;
+    this.stamps = stamps;
   }
 
   @Override
@@ -46,6 +58,7 @@ public final class ManagerRoutes implements Routes {
         .add("replaceManager", this::replace)
         .add("deleteManager", this::delete)
         .add("replaceAvailability", this::replaceAvailability)
+        .add("showManager", this::show)
         .add("moveManager", this::move);
   }
 
@@ -105,19 +118,68 @@ public final class ManagerRoutes implements Routes {
   private Future<Reply> get(Call call) {
     Viewer viewer = Viewer.of(call.viewer());
     ManagerId id = id(call);
-    return Tenancy.reading(database, viewer, connection -> ManagerStore.find(connection, id))
+    return Tenancy.reading(
+            database,
+            viewer,
+            connection ->
+                OrganisationStore.find(connection, viewer.organisation())
+                    .compose(
+                        working ->
+                            ManagerStore.find(connection, id)
+                                .map(found -> seen(viewer, working, found))))
+        .map(found -> found.orElseGet(Problem::notFound));
+  }
+
+  private Optional<Reply> seen(
+      Viewer viewer, Optional<Organisation> working, Optional<Manager> found) {
+    OrganisationSight sight =
+        working
+            .map(Organisation::sight)
+            .orElseGet(() -> OrganisationSight.unknown(viewer.organisation()));
+    return found
+        .filter(manager -> ManagerRules.maySee(viewer, sight, manager, stamps.today()))
         .map(
-            found ->
-                found
-                    .filter(manager -> ManagerRules.maySee(viewer, manager))
-                    .<Reply>map(
-                        manager ->
-                            Answer.ok(
-                                    ManagerRules.mayEdit(viewer, manager)
-                                        ? ManagerView.whole(manager)
-                                        : ManagerView.published(manager))
-                                .withVersion(manager.version()))
-                    .orElseGet(Problem::notFound));
+            manager ->
+                Answer.ok(
+                        ManagerRules.mayEdit(viewer, manager)
+                            ? ManagerView.whole(manager)
+                            : ManagerView.published(manager, sight.verified()))
+                    .withVersion(manager.version()));
+  }
+
+  private record Shown(Visibility visibility, List<String> hiddenFrom) {
+    static Shown read(Fields in) {
+      Optional<Visibility> visibility = in.choice("visibility", VISIBILITIES);
+      List<String> hiddenFrom =
+          in.texts("hiddenFrom", ManagerDiscretion.MAX_HIDDEN_FROM, 253).stream()
+              .distinct()
+              .toList();
+      in.nothingElse();
+      return new Shown(in.required("visibility", visibility), hiddenFrom);
+    }
+  }
+
+  private Future<Reply> show(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    ManagerId id = id(call);
+    IfMatch ifMatch = call.ifMatch();
+    return Refusal.orFail(Fields.read(call.bodyTree(), Shown::read))
+        .compose(
+            shown ->
+                idempotency.once(
+                    call,
+                    tx ->
+                        Tenancy.enter(tx, viewer)
+                            .compose(
+                                entered ->
+                                    flow.show(
+                                        tx,
+                                        viewer,
+                                        id,
+                                        ifMatch,
+                                        shown.visibility(),
+                                        shown.hiddenFrom()))
+                            .map(ManagerRoutes::changed)));
   }
 
   private Future<Reply> replace(Call call) {

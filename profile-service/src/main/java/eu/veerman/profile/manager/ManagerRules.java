@@ -8,6 +8,8 @@ import eu.veerman.contracts.manager.Availability;
 import eu.veerman.contracts.manager.Base;
 import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
+import eu.veerman.contracts.visibility.OrganisationSight;
+import eu.veerman.contracts.visibility.VisibilityRules;
 import eu.veerman.profile.input.FieldProblem;
 import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Outcome;
@@ -41,12 +43,17 @@ public final class ManagerRules {
   }
 
   /**
-   * Companies and agencies see what is published; nobody else's profile is a manager's business.
+   * Companies and agencies see what is published and shown to them; nobody else's profile is a
+   * manager's business.
+   *
+   * @param working the organisation that the viewer works in
    */
-  public static boolean maySee(Viewer viewer, Manager manager) {
+  public static boolean maySee(
+      Viewer viewer, OrganisationSight working, Manager manager, LocalDate today) {
     return mayEdit(viewer, manager)
         || (manager.state() == ManagerState.PUBLISHED
-            && (viewer.is(Role.COMPANY) || viewer.is(Role.AGENCY)));
+            && (viewer.is(Role.COMPANY) || viewer.is(Role.AGENCY))
+            && VisibilityRules.isShown(manager.sight(), working, today));
   }
 
   /** Who may begin a profile: the person, or who brings people along. */

@@ -7,6 +7,7 @@ import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
+import eu.veerman.contracts.visibility.ManagerDiscretion;
 import eu.veerman.platform.json.Json;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.storage.NewestFirst;
@@ -29,7 +30,7 @@ public final class ManagerStore {
   private static final String COLUMNS =
       """
       id, version, owner, account, state, closed_reason, profile::text, verified::text,
-      decisions::text, understood::text, taxonomy, created_at, changed_at
+      decisions::text, understood::text, taxonomy, discretion::text, created_at, changed_at
       """;
 
   private ManagerStore() {}
@@ -88,15 +89,18 @@ public final class ManagerStore {
     return tx.preparedQuery(
             """
             INSERT INTO managers (id, version, owner, account, state, closed_reason, profile,
-              verified, decisions, understood, taxonomy, created_at, changed_at)
+              verified, decisions, understood, taxonomy, created_at, changed_at, discretion,
+              visibility, hidden_keys, representing)
             VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $9::text::jsonb,
-              $10::text::jsonb, $11, $12, $13)
+              $10::text::jsonb, $11, $12, $13, $14::text::jsonb, $15, $16, $17)
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, owner = excluded.owner,
               account = excluded.account, state = excluded.state,
               closed_reason = excluded.closed_reason, profile = excluded.profile,
               verified = excluded.verified, decisions = excluded.decisions,
               understood = excluded.understood, taxonomy = excluded.taxonomy,
-              changed_at = excluded.changed_at
+              changed_at = excluded.changed_at, discretion = excluded.discretion,
+              visibility = excluded.visibility, hidden_keys = excluded.hidden_keys,
+              representing = excluded.representing
             """)
         .executeBatch(managers.stream().map(ManagerStore::tuple).toList())
         .mapEmpty();
@@ -181,20 +185,27 @@ public final class ManagerStore {
   private static Tuple tuple(Manager m) {
     Map<String, String> verified = new HashMap<>();
     m.verifiedContent().forEach((id, hash) -> verified.put(id.toString(), hash));
-    return Tuple.of(
-        m.id().value(),
-        m.version(),
-        m.owner().value(),
-        Stored.orNull(m.account().map(AccountId::value)),
-        Choices.nameOf(m.state()),
-        Stored.orNull(m.closedReason()),
-        Json.text(m.profile()),
-        Json.text(verified),
-        Json.text(m.decisions()),
-        Json.text(m.understood()),
-        m.taxonomy(),
-        Stored.time(m.createdAt()),
-        Stored.time(m.changedAt()));
+    return Tuple.tuple()
+        .addUUID(m.id().value())
+        .addLong(m.version())
+        .addUUID(m.owner().value())
+        .addValue(Stored.orNull(m.account().map(AccountId::value)))
+        .addString(Choices.nameOf(m.state()))
+        .addValue(Stored.orNull(m.closedReason()))
+        .addString(Json.text(m.profile()))
+        .addString(Json.text(verified))
+        .addString(Json.text(m.decisions()))
+        .addString(Json.text(m.understood()))
+        .addString(m.taxonomy())
+        .addOffsetDateTime(Stored.time(m.createdAt()))
+        .addOffsetDateTime(Stored.time(m.changedAt()))
+        .addString(Json.text(m.discretion()))
+        .addString(Choices.nameOf(m.discretion().visibility()))
+        .addArrayOfString(m.sight().hiddenFrom().stream().sorted().toArray(String[]::new))
+        .addArrayOfUUID(
+            m.sight().representedUntil().keySet().stream()
+                .map(OrganisationId::value)
+                .toArray(UUID[]::new));
   }
 
   private static Manager manager(Row row) {
@@ -210,6 +221,7 @@ public final class ManagerStore {
         Stored.decisions(row),
         Stored.understood(row),
         row.getString("taxonomy"),
+        Json.read(row.getString("discretion"), ManagerDiscretion.class),
         Stored.instant(row, "created_at"),
         Stored.instant(row, "changed_at"));
   }

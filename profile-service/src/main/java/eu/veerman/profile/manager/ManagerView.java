@@ -14,6 +14,7 @@ import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
 import eu.veerman.contracts.manager.Mobility;
 import eu.veerman.contracts.manager.Reference;
+import eu.veerman.contracts.visibility.Visibility;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -29,7 +30,7 @@ public record ManagerView(
     boolean owned,
     Instant changedAt,
     TextLanguage language,
-    String name,
+    Optional<String> name,
     String headline,
     String summary,
     Optional<BaseView> base,
@@ -42,7 +43,9 @@ public record ManagerView(
     List<String> skills,
     Optional<List<Reference>> references,
     Optional<List<Decision>> decisions,
-    List<Understood> understood) {
+    List<Understood> understood,
+    Optional<Visibility> visibility,
+    Optional<List<String>> hiddenFrom) {
 
   /** Where the manager lives or works from, without coordinates. */
   public record BaseView(String city, CountryCode country) {}
@@ -81,17 +84,26 @@ public record ManagerView(
     return of(
         manager,
         manager.profile(),
+        Optional.of(manager.profile().name()),
         manager.understood(),
         Optional.of(manager.profile().references()),
         Optional.of(manager.decisions()));
   }
 
-  /** What others see of a published profile. Removed concepts are the person's own business. */
-  public static ManagerView published(Manager manager) {
-    Confidentiality confidentiality = Confidentiality.of(manager.profile());
+  /**
+   * What others see of a published profile. Removed concepts are the person's own business.
+   *
+   * @param named whether they are shown names: who is not verified is not
+   */
+  public static ManagerView published(Manager manager, boolean named) {
+    Confidentiality confidentiality =
+        named
+            ? Confidentiality.of(manager.profile())
+            : Confidentiality.withoutNames(manager.profile());
     return of(
         manager,
         confidentiality.profile(),
+        confidentiality.name(),
         confidentiality.understood(
             manager.understood().stream()
                 .filter(concept -> concept.status() != Understood.Status.REMOVED)
@@ -103,6 +115,7 @@ public record ManagerView(
   private static ManagerView of(
       Manager manager,
       ManagerProfile profile,
+      Optional<String> name,
       List<Understood> understood,
       Optional<List<Reference>> references,
       Optional<List<Decision>> decisions) {
@@ -114,7 +127,7 @@ public record ManagerView(
         decisions.isPresent(),
         manager.changedAt(),
         profile.language(),
-        profile.name(),
+        name,
         profile.headline(),
         profile.summary(),
         profile.base().map(base -> new BaseView(base.city(), base.country())),
@@ -127,7 +140,9 @@ public record ManagerView(
         profile.skills(),
         references,
         decisions,
-        understood);
+        understood,
+        decisions.map(own -> manager.discretion().visibility()),
+        decisions.map(own -> manager.discretion().hiddenFrom()));
   }
 
   /** One line of a list; the contract's ManagerSummary. */

@@ -17,6 +17,7 @@ import eu.veerman.profile.mail.Outbox;
 import eu.veerman.profile.organisation.MemberRole;
 import eu.veerman.profile.organisation.MembershipStore;
 import eu.veerman.profile.organisation.Organisation;
+import eu.veerman.profile.organisation.OrganisationGuard;
 import eu.veerman.profile.organisation.OrganisationStore;
 import eu.veerman.profile.session.SessionFlow;
 import eu.veerman.profile.storage.SecretWord;
@@ -46,40 +47,10 @@ public final class MemberFlow {
     this.sessions = sessions;
   }
 
-  /** The organisation, for whom it is there: its members and administrators. */
-  private Future<Organisation> visible(SqlConnection connection, Viewer viewer, OrganisationId id) {
-    return MembershipStore.role(connection, viewer.account(), id)
-        .compose(
-            role ->
-                role.isPresent() || viewer.isAdmin()
-                    ? OrganisationStore.find(connection, id)
-                    : Future.succeededFuture(Optional.<Organisation>empty()))
-        .compose(
-            found -> found.map(Future::succeededFuture).orElseGet(Problem.notFound()::asFailure));
-  }
-
-  /** The organisation, for whom it is to be managed: its owners and administrators. */
-  private Future<Organisation> managed(SqlConnection connection, Viewer viewer, OrganisationId id) {
-    return visible(connection, viewer, id)
-        .compose(
-            organisation ->
-                viewer.isAdmin()
-                    ? Future.succeededFuture(organisation)
-                    : MembershipStore.role(connection, viewer.account(), id)
-                        .compose(
-                            role ->
-                                role.equals(Optional.of(MemberRole.OWNER))
-                                    ? Future.succeededFuture(organisation)
-                                    : Problem.forbidden(
-                                            "Only owners of the organisation may do this. Ask"
-                                                + " one.")
-                                        .asFailure()));
-  }
-
   Future<List<MembershipStore.Member>> members(Viewer viewer, OrganisationId id) {
     return database.withConnection(
         connection ->
-            visible(connection, viewer, id)
+            OrganisationGuard.visible(connection, viewer, id)
                 .compose(organisation -> MembershipStore.members(connection, id)));
   }
 
@@ -87,7 +58,7 @@ public final class MemberFlow {
   Future<Void> changeRole(Viewer viewer, OrganisationId id, AccountId account, MemberRole role) {
     return database.withTransaction(
         tx ->
-            managed(tx, viewer, id)
+            OrganisationGuard.managed(tx, viewer, id)
                 .compose(organisation -> MembershipStore.lockedOwners(tx, id))
                 .compose(
                     owners ->
@@ -104,7 +75,9 @@ public final class MemberFlow {
     return database
         .withTransaction(
             tx ->
-                (leaving ? visible(tx, viewer, id) : managed(tx, viewer, id))
+                (leaving
+                        ? OrganisationGuard.visible(tx, viewer, id)
+                        : OrganisationGuard.managed(tx, viewer, id))
                     .compose(organisation -> MembershipStore.lockedOwners(tx, id))
                     .compose(owners -> notTheLast(owners, account))
                     .compose(fine -> MembershipStore.delete(tx, account, id))
@@ -144,7 +117,7 @@ public final class MemberFlow {
   Future<List<Invitation>> invitations(Viewer viewer, OrganisationId id, Instant now) {
     return database.withConnection(
         connection ->
-            managed(connection, viewer, id)
+            OrganisationGuard.managed(connection, viewer, id)
                 .compose(organisation -> MailedLinkStore.invitations(connection, id, now))
                 .map(found -> found.stream().map(Invitation::of).toList()));
   }
@@ -158,7 +131,7 @@ public final class MemberFlow {
             works ->
                 database.withTransaction(
                     tx ->
-                        managed(tx, viewer, id)
+                        OrganisationGuard.managed(tx, viewer, id)
                             .compose(
                                 organisation ->
                                     inviting(tx, viewer, organisation, email, now)
@@ -250,7 +223,7 @@ public final class MemberFlow {
   Future<Void> withdraw(Viewer viewer, OrganisationId id, UUID invitation) {
     return database.withTransaction(
         tx ->
-            managed(tx, viewer, id)
+            OrganisationGuard.managed(tx, viewer, id)
                 .compose(organisation -> MailedLinkStore.withdraw(tx, id, invitation))
                 .compose(MemberFlow::orNotFound));
   }

@@ -24,18 +24,16 @@ public final class MembershipStore {
   public static Future<List<Membership>> of(SqlConnection connection, AccountId account) {
     return connection
         .preparedQuery(
-            """
-            SELECT ms.role, ms.joined_at, o.id AS organisation_id,
-              o.version AS organisation_version, o.kind AS organisation_kind,
-              o.name AS organisation_name, o.country AS organisation_country,
-              o.created_at AS organisation_created_at
-            FROM memberships ms
-            JOIN organisations o ON o.id = ms.organisation
-            JOIN accounts a ON a.id = ms.account
-            WHERE ms.account = $1
-            ORDER BY (a.last_organisation IS NOT DISTINCT FROM ms.organisation) DESC,
-              ms.joined_at, ms.organisation
-            """)
+            "SELECT ms.role, ms.joined_at, "
+                + OrganisationStore.columns("o.", "organisation_")
+                + """
+                 FROM memberships ms
+                JOIN organisations o ON o.id = ms.organisation
+                JOIN accounts a ON a.id = ms.account
+                WHERE ms.account = $1
+                ORDER BY (a.last_organisation IS NOT DISTINCT FROM ms.organisation) DESC,
+                  ms.joined_at, ms.organisation
+                """)
         .execute(Tuple.of(account.value()))
         .map(
             rows ->

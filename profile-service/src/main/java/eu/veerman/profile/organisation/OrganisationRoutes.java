@@ -1,22 +1,28 @@
 package eu.veerman.profile.organisation;
 
 import eu.veerman.contracts.CountryCode;
+import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.event.OrganisationChanged.Kind;
+import eu.veerman.contracts.visibility.OrganisationDiscretion;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.Answer;
 import eu.veerman.platform.http.Call;
 import eu.veerman.platform.http.Idempotency;
+import eu.veerman.platform.http.IfMatch;
 import eu.veerman.platform.http.Operations;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.platform.http.Reply;
 import eu.veerman.platform.http.Routes;
+import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Outcome;
 import eu.veerman.profile.input.Refusal;
+import eu.veerman.profile.storage.Changed;
 import eu.veerman.profile.storage.NewestFirst;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +49,9 @@ public final class OrganisationRoutes implements Routes {
     operations
         .add("createOrganisation", this::create)
         .add("listOrganisations", this::list)
-        .add("getOrganisation", this::get);
+        .add("getOrganisation", this::get)
+        .add("changeOrganisation", this::change)
+        .add("hideOrganisation", this::hide);
   }
 
   private record OrganisationInput(Kind kind, String name, Optional<CountryCode> country) {
@@ -81,7 +89,8 @@ public final class OrganisationRoutes implements Routes {
     Optional<OrganisationId> only =
         viewer.isAdmin() ? Optional.empty() : Optional.of(viewer.organisation());
     return database
-        .withConnection(connection -> OrganisationStore.list(connection, only, page, limit + 1))
+        .withConnection(
+            connection -> OrganisationStore.list(connection, only, asked(call), page, limit + 1))
         .map(
             rows ->
                 Answer.ok(
@@ -94,18 +103,86 @@ public final class OrganisationRoutes implements Routes {
                         Organisation::view)));
   }
 
+  private static Optional<Verification.State> asked(Call call) {
+    return call.query("verification").map(Choices.lowerCase(Verification.State.values())::get);
+  }
+
   private Future<Reply> get(Call call) {
+    return database
+        .withConnection(
+            connection ->
+                OrganisationGuard.visible(
+                    connection, Viewer.of(call.viewer()), new OrganisationId(call.pathUuid("id"))))
+        .map(OrganisationRoutes::whole);
+  }
+
+  private static Answer whole(Organisation organisation) {
+    return Answer.ok(organisation.whole()).withVersion(organisation.version());
+  }
+
+  /** An organisation as it stands after a change, with the place of the change in the log. */
+  public static Answer changed(Changed<Organisation> changed) {
+    return whole(changed.value()).with(Changed.POSITION, changed.position().toString());
+  }
+
+  private record Naming(String name, Optional<CountryCode> country) {}
+
+  private Future<Reply> change(Call call) {
     Viewer viewer = Viewer.of(call.viewer());
     OrganisationId id = new OrganisationId(call.pathUuid("id"));
-    if (!viewer.isAdmin() && !viewer.organisation().equals(id)) {
-      return Problem.notFound().asFailure();
+    IfMatch ifMatch = call.ifMatch();
+    return Refusal.orFail(
+            Fields.read(
+                call.bodyTree(),
+                in -> {
+                  Optional<String> name = in.text("name", 200);
+                  Optional<CountryCode> country = in.made("country", CountryCode::new);
+                  in.nothingElse();
+                  return new Naming(in.required("name", name), country);
+                }))
+        .compose(
+            given ->
+                database.withTransaction(
+                    tx -> flow.rename(tx, viewer, id, ifMatch, given.name(), given.country())))
+        .map(OrganisationRoutes::changed);
+  }
+
+  private record Hidden(List<ManagerId> managers, List<String> names) {}
+
+  private Future<Reply> hide(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    OrganisationId id = new OrganisationId(call.pathUuid("id"));
+    IfMatch ifMatch = call.ifMatch();
+    return Refusal.orFail(
+            Fields.read(
+                call.bodyTree(),
+                in -> {
+                  List<ManagerId> managers =
+                      in.texts("managers", OrganisationDiscretion.MAX_HIDDEN_FROM, 36).stream()
+                          .map(text -> manager(in, text))
+                          .flatMap(Optional::stream)
+                          .distinct()
+                          .toList();
+                  List<String> names =
+                      in.texts("names", OrganisationDiscretion.MAX_HIDDEN_FROM, 200).stream()
+                          .distinct()
+                          .toList();
+                  in.nothingElse();
+                  return new Hidden(managers, names);
+                }))
+        .compose(
+            given ->
+                database.withTransaction(
+                    tx -> flow.hide(tx, viewer, id, ifMatch, given.managers(), given.names())))
+        .map(OrganisationRoutes::changed);
+  }
+
+  private static Optional<ManagerId> manager(Fields in, String text) {
+    try {
+      return Optional.of(ManagerId.of(text));
+    } catch (IllegalArgumentException notOne) {
+      in.problem("managers", "has '" + text + "', must have ids of profiles");
+      return Optional.empty();
     }
-    return database
-        .withConnection(connection -> OrganisationStore.find(connection, id))
-        .map(
-            found ->
-                found
-                    .<Reply>map(organisation -> Answer.ok(organisation.view()))
-                    .orElseGet(Problem::notFound));
   }
 }

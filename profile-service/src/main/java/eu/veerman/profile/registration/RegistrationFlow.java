@@ -181,7 +181,7 @@ public final class RegistrationFlow {
         .compose(
             fresh ->
                 fresh
-                    ? organisations.create(
+                    ? organisations.signUp(
                         tx,
                         registration.kind(),
                         registration.organisation(),

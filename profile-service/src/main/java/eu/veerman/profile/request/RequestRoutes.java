@@ -3,6 +3,8 @@ package eu.veerman.profile.request;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.RequestId;
 import eu.veerman.contracts.request.RequestState;
+import eu.veerman.contracts.visibility.ManagerSight;
+import eu.veerman.contracts.visibility.OrganisationSight;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.Answer;
 import eu.veerman.platform.http.Call;
@@ -15,11 +17,17 @@ import eu.veerman.platform.http.Routes;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Refusal;
+import eu.veerman.profile.manager.Manager;
+import eu.veerman.profile.manager.ManagerStore;
+import eu.veerman.profile.organisation.Organisation;
+import eu.veerman.profile.organisation.OrganisationStore;
 import eu.veerman.profile.storage.Changed;
 import eu.veerman.profile.storage.NewestFirst;
 import eu.veerman.profile.storage.Tenancy;
+import eu.veerman.profile.viewer.Role;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -103,19 +111,47 @@ public final class RequestRoutes implements Routes {
   private Future<Reply> get(Call call) {
     Viewer viewer = Viewer.of(call.viewer());
     RequestId id = id(call);
-    return Tenancy.reading(database, viewer, connection -> RequestStore.find(connection, id))
-        .map(
-            found ->
-                found
-                    .filter(request -> RequestRules.maySee(viewer, request))
-                    .<Reply>map(
-                        request ->
-                            Answer.ok(
-                                    RequestRules.mayEdit(viewer, request)
-                                        ? RequestView.whole(request)
-                                        : RequestView.published(request))
-                                .withVersion(request.version()))
-                    .orElseGet(Problem::notFound));
+    return Tenancy.reading(
+            database,
+            viewer,
+            connection ->
+                RequestStore.find(connection, id)
+                    .compose(
+                        found ->
+                            found
+                                .map(request -> seen(connection, viewer, request))
+                                .orElse(Future.succeededFuture(Optional.empty()))))
+        .map(found -> found.orElseGet(Problem::notFound));
+  }
+
+  private static Future<Optional<Reply>> seen(
+      SqlConnection connection, Viewer viewer, Request request) {
+    return OrganisationStore.find(connection, request.owner())
+        .compose(
+            owner ->
+                ManagerStore.of(connection, viewer.account())
+                    .map(
+                        own ->
+                            seen(
+                                viewer,
+                                request,
+                                owner
+                                    .map(Organisation::sight)
+                                    .orElseGet(() -> OrganisationSight.unknown(request.owner())),
+                                own.filter(person -> viewer.is(Role.MANAGER))
+                                    .map(Manager::sight))));
+  }
+
+  private static Optional<Reply> seen(
+      Viewer viewer, Request request, OrganisationSight owner, Optional<ManagerSight> own) {
+    return RequestRules.maySee(viewer, request, owner, own)
+        ? Optional.of(
+            Answer.ok(
+                    RequestRules.mayEdit(viewer, request)
+                        ? RequestView.whole(request)
+                        : RequestView.published(request))
+                .withVersion(request.version()))
+        : Optional.empty();
   }
 
   private Future<Reply> replace(Call call) {

@@ -5,6 +5,9 @@ import eu.veerman.contracts.concept.Importance;
 import eu.veerman.contracts.request.RequestState;
 import eu.veerman.contracts.request.Site;
 import eu.veerman.contracts.request.TransformationRequest;
+import eu.veerman.contracts.visibility.ManagerSight;
+import eu.veerman.contracts.visibility.OrganisationSight;
+import eu.veerman.contracts.visibility.VisibilityRules;
 import eu.veerman.profile.input.FieldProblem;
 import eu.veerman.profile.request.RequestInput.PlaceInput;
 import eu.veerman.profile.understanding.Passage;
@@ -24,9 +27,21 @@ public final class RequestRules {
     return viewer.isAdmin() || viewer.organisation().equals(request.owner());
   }
 
-  /** Others see what is published. */
-  public static boolean maySee(Viewer viewer, Request request) {
-    return mayEdit(viewer, request) || request.state() == RequestState.PUBLISHED;
+  /**
+   * Others see what is published, and managers what is not hidden from them.
+   *
+   * @param owner who seeks
+   * @param own the profile of the person who looks, for who works in an own practice
+   */
+  public static boolean maySee(
+      Viewer viewer, Request request, OrganisationSight owner, Optional<ManagerSight> own) {
+    return mayEdit(viewer, request)
+        || (request.state() == RequestState.PUBLISHED
+            && own.map(
+                    manager ->
+                        VisibilityRules.isRequestShown(
+                            owner, request.document().confidential(), manager))
+                .orElse(true));
   }
 
   /** Companies seek for themselves, agencies for their clients. */

@@ -13,10 +13,14 @@ import eu.veerman.contracts.AssignmentId;
 import eu.veerman.contracts.manager.Assignment.Verification.Status;
 import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
+import eu.veerman.contracts.visibility.ManagerDiscretion;
+import eu.veerman.contracts.visibility.OrganisationSight;
+import eu.veerman.contracts.visibility.Visibility;
 import eu.veerman.profile.input.FieldProblem;
 import eu.veerman.profile.input.Outcome;
 import eu.veerman.profile.manager.ManagerInput.Calendar;
 import eu.veerman.profile.viewer.Role;
+import eu.veerman.profile.viewer.Viewer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,11 +108,21 @@ class ManagerRulesTest {
   void companiesAndAgenciesSeeWhatIsPublishedAndManagersSeeOnlyThemselves() {
     Manager published = manager(profile(input(""), Optional.empty()));
 
-    assertThat(ManagerRules.maySee(viewer(Role.COMPANY), published)).isTrue();
-    assertThat(ManagerRules.maySee(viewer(Role.AGENCY), published)).isTrue();
-    assertThat(ManagerRules.maySee(viewer(Role.MANAGER), published)).isFalse();
+    assertThat(maySee(Role.COMPANY, published)).isTrue();
+    assertThat(maySee(Role.AGENCY, published)).isTrue();
+    assertThat(maySee(Role.MANAGER, published)).isFalse();
+    Manager hidden =
+        published.shownTo(new ManagerDiscretion(Visibility.HIDDEN, List.of(), List.of()));
+    assertThat(maySee(Role.COMPANY, hidden)).isFalse();
+    assertThat(maySee(Role.ADMIN, hidden)).isTrue();
     assertThat(ManagerRules.mayEdit(viewer(Role.COMPANY), published)).isFalse();
     assertThat(ManagerRules.mayEdit(viewer(Role.ADMIN), published)).isTrue();
+  }
+
+  private static boolean maySee(Role role, Manager manager) {
+    Viewer viewer = viewer(role);
+    return ManagerRules.maySee(
+        viewer, OrganisationSight.unknown(viewer.organisation()), manager, TODAY);
   }
 
   @ParameterizedTest
@@ -129,7 +143,7 @@ class ManagerRulesTest {
                             Optional.empty(), "Amstelvaart Bank", "AMSTELVAART BANK groeide"))),
                 Optional.empty()));
 
-    ManagerView seen = ManagerView.published(manager);
+    ManagerView seen = ManagerView.published(manager, true);
 
     assertThat(seen.toString()).doesNotContainIgnoringCase("amstelvaart");
     assertThat(seen.summary()).hasSameSizeAs(manager.profile().summary());
@@ -176,7 +190,7 @@ class ManagerRulesTest {
 
   @Test
   void othersDoNotSeeReferencesDecisionsOrWhyAProfileWasClosed() {
-    ManagerView seen = ManagerView.published(manager(profile(input(""), Optional.empty())));
+    ManagerView seen = ManagerView.published(manager(profile(input(""), Optional.empty())), true);
 
     assertThat(seen.references()).isEmpty();
     assertThat(seen.decisions()).isEmpty();

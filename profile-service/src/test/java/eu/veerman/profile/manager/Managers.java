@@ -13,6 +13,7 @@ import eu.veerman.contracts.TextLanguage;
 import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
 import eu.veerman.contracts.manager.Mobility;
+import eu.veerman.contracts.visibility.ManagerDiscretion;
 import eu.veerman.profile.input.Outcome;
 import eu.veerman.profile.manager.ManagerInput.AssignmentInput;
 import eu.veerman.profile.manager.ManagerInput.BaseInput;
@@ -117,6 +118,7 @@ final class Managers {
         List.of(),
         List.of(),
         "1",
+        ManagerDiscretion.OPEN,
         NOW,
         NOW);
   }

@@ -10,6 +10,7 @@ import eu.veerman.contracts.SessionId;
 import eu.veerman.contracts.concept.Importance;
 import eu.veerman.contracts.request.RequestState;
 import eu.veerman.contracts.request.TransformationRequest;
+import eu.veerman.contracts.visibility.OrganisationSight;
 import eu.veerman.profile.input.FieldProblem;
 import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Outcome;
@@ -115,15 +116,20 @@ class RequestRulesTest {
     assertThat(RequestView.whole(request).rateMax()).isPresent();
   }
 
+  private static boolean maySee(Viewer viewer, Request request) {
+    return RequestRules.maySee(
+        viewer, request, OrganisationSight.unknown(request.owner()), Optional.empty());
+  }
+
   @Test
   void onlyTheOrganisationAndAdministratorsSeeWhatIsNotPublished() {
     Request draft = request(RequestState.DRAFT, "{\"language\": \"nl\", \"title\": \"t\"}");
     OrganisationId other = new OrganisationId(new UUID(1, 2));
 
-    assertThat(RequestRules.maySee(viewer(Role.COMPANY, OWNER), draft)).isTrue();
-    assertThat(RequestRules.maySee(viewer(Role.ADMIN, other), draft)).isTrue();
-    assertThat(RequestRules.maySee(viewer(Role.COMPANY, other), draft)).isFalse();
-    assertThat(RequestRules.maySee(viewer(Role.MANAGER, other), draft)).isFalse();
+    assertThat(maySee(viewer(Role.COMPANY, OWNER), draft)).isTrue();
+    assertThat(maySee(viewer(Role.ADMIN, other), draft)).isTrue();
+    assertThat(maySee(viewer(Role.COMPANY, other), draft)).isFalse();
+    assertThat(maySee(viewer(Role.MANAGER, other), draft)).isFalse();
   }
 
   @Test

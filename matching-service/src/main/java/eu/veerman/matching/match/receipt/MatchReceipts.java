@@ -185,7 +185,8 @@ public final class MatchReceipts {
         .compose(
             found ->
                 people
-                    .texts(connection, Map.of(receipt.pseudonym(), content.shown()))
+                    .texts(
+                        connection, Map.of(receipt.pseudonym(), content.shown()), anybody -> true)
                     .map(
                         texts ->
                             answer(

@@ -36,7 +36,7 @@ record ReceiptAnswer(
    * One place.
    *
    * @param shown the candidate as the shortlist showed it, to the letter; absent when the person
-   *     was erased
+   *     was erased or is not shown any more
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record PlaceAnswer(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.RequestId;
+import eu.veerman.contracts.visibility.VisibilityRules;
+import eu.veerman.matching.population.Population;
 import eu.veerman.matching.receipt.Hash;
 import eu.veerman.matching.receipt.InputSet;
 import eu.veerman.matching.receipt.InputStore;
@@ -24,7 +26,8 @@ import eu.veerman.ranking.RequestInput;
 import eu.veerman.ranking.Verdict;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.InstantSource;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Keeps what a shown shortlist depended on, and opens it again. */
@@ -39,8 +43,9 @@ public final class Receipts {
   private static final int NEWEST = 50;
 
   private final Database database;
+  private final Population population;
   private final Relatedness relatedness;
-  private final InstantSource clock;
+  private final Clock clock;
   private final Supplier<UUID> ids;
   private final People people;
   private final InputStore inputs = new InputStore();
@@ -48,11 +53,13 @@ public final class Receipts {
 
   public Receipts(
       Database database,
+      Population population,
       Relatedness relatedness,
-      InstantSource clock,
+      Clock clock,
       Supplier<UUID> ids,
       People people) {
     this.database = database;
+    this.population = population;
     this.relatedness = relatedness;
     this.clock = clock;
     this.ids = ids;
@@ -191,10 +198,29 @@ public final class Receipts {
                     found ->
                         found.isEmpty()
                             ? Future.succeededFuture(Optional.empty())
-                            : open(connection, found.get()).map(Optional::of)));
+                            : open(connection, found.get(), stillShown(viewer, found.get()))
+                                .map(Optional::of)));
   }
 
-  private Future<ReceiptAnswer> open(SqlConnection connection, Kept receipt) {
+  /**
+   * Whom the organisation is still shown: somebody who hid from it since is not read about in what
+   * it was shown before. The numbers stay for everybody.
+   */
+  private Predicate<ManagerId> stillShown(Viewer viewer, Kept receipt) {
+    Population.Snapshot snapshot = population.snapshot();
+    LocalDate today = LocalDate.now(clock);
+    return manager ->
+        viewer.is("admin")
+            || Optional.ofNullable(snapshot.managers().get(manager))
+                .filter(
+                    member ->
+                        VisibilityRules.isShown(
+                            member.sight(), snapshot.sight(receipt.owner()), today))
+                .isPresent();
+  }
+
+  private Future<ReceiptAnswer> open(
+      SqlConnection connection, Kept receipt, Predicate<ManagerId> stillShown) {
     ReceiptContent content = Json.read(receipt.content(), ReceiptContent.class);
     List<String> hashes = new ArrayList<>(List.of(content.demand(), content.relatedness()));
     Map<UUID, String> shown = new HashMap<>();
@@ -207,7 +233,7 @@ public final class Receipts {
         .compose(
             found ->
                 people
-                    .texts(connection, shown)
+                    .texts(connection, shown, stillShown)
                     .map(texts -> answer(receipt, content, found, texts)));
   }
 
