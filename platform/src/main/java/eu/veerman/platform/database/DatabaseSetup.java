@@ -75,6 +75,7 @@ public final class DatabaseSetup {
       createSchemas(connection, administrator, roles);
       connection.commit();
       Migrations.runBlocking(administrator, "events", "eu/veerman/platform/events/migrations");
+      Migrations.runBlocking(administrator, "audit", "eu/veerman/platform/audit/migrations");
       connection.commit();
       execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
       connection.commit();
@@ -113,6 +114,8 @@ public final class DatabaseSetup {
     execute(connection, "revoke all on schema public from public");
     execute(connection, "create schema if not exists events");
     execute(connection, "grant usage on schema events to " + READERS);
+    execute(connection, "create schema if not exists audit");
+    execute(connection, "grant usage on schema audit to " + WRITERS);
     for (ServiceRole role : roles) {
       execute(connection, "grant connect on database " + database + " to " + role.name());
       if (role.schema().isPresent()) {
