@@ -4,6 +4,7 @@ import eu.veerman.contracts.event.ManagerErased;
 import eu.veerman.contracts.event.VeermanEvent;
 import eu.veerman.expertise.taxonomy.Taxonomy;
 import eu.veerman.matching.answer.LoggedState;
+import eu.veerman.matching.audit.AdministratorReads;
 import eu.veerman.matching.concept.TaxonomyRelatedness;
 import eu.veerman.matching.index.DocumentRules;
 import eu.veerman.matching.index.IndexKeeper;
@@ -32,6 +33,7 @@ import eu.veerman.matching.shortlist.ShortlistRoutes;
 import eu.veerman.matching.shortlist.Watches;
 import eu.veerman.matching.shortlist.receipt.ReceiptRoutes;
 import eu.veerman.matching.shortlist.receipt.Receipts;
+import eu.veerman.platform.audit.AuditLog;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.database.Migrations;
 import eu.veerman.platform.events.Consumer;
@@ -191,6 +193,8 @@ public final class MatchingService {
     requests.start();
     life.releasing("index of requests", requests, requests::stop);
 
+    AdministratorReads reads =
+        new AdministratorReads(database, new AuditLog("matching", clock, random));
     People people = new People(ids, random);
     Receipts receipts = new Receipts(database, population, relatedness, clock, ids, people);
     MatchReceipts matchReceipts = new MatchReceipts(database, relatedness, clock, ids, people);
@@ -309,10 +313,10 @@ public final class MatchingService {
                   .contract(OpenApiDocument.fromClasspath("openapi/matching.yaml"))
                   .verifier(verifier)
                   .routes(
-                      new ShortlistRoutes(shortlists),
-                      new ReceiptRoutes(receipts, shortlists::maySee),
-                      new MatchRoutes(matches),
-                      new MatchReceiptRoutes(matchReceipts))
+                      new ShortlistRoutes(shortlists, reads),
+                      new ReceiptRoutes(receipts, reads, shortlists::maySee),
+                      new MatchRoutes(matches, reads),
+                      new MatchReceiptRoutes(matchReceipts, reads))
                   .listen(config.host(), config.port())
                   .compose(
                       edge -> {

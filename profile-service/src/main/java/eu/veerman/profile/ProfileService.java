@@ -5,6 +5,7 @@ import eu.veerman.contracts.event.VeermanEvent;
 import eu.veerman.expertise.places.Places;
 import eu.veerman.expertise.tagger.Tagger;
 import eu.veerman.expertise.taxonomy.Taxonomy;
+import eu.veerman.platform.audit.AuditLog;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.database.Migrations;
 import eu.veerman.platform.events.Compaction;
@@ -27,12 +28,16 @@ import eu.veerman.profile.account.AccountRoutes;
 import eu.veerman.profile.account.PasswordHashing;
 import eu.veerman.profile.administration.AdministrationRoutes;
 import eu.veerman.profile.administration.SuspensionFlow;
+import eu.veerman.profile.auditing.Audit;
+import eu.veerman.profile.auditing.AuditRoutes;
 import eu.veerman.profile.concept.ConceptRoutes;
 import eu.veerman.profile.concept.Rereading;
 import eu.veerman.profile.demo.DemoSeed;
 import eu.veerman.profile.imports.ImportFlow;
 import eu.veerman.profile.imports.ImportRoutes;
 import eu.veerman.profile.imports.ImportRules;
+import eu.veerman.profile.inquiry.InquiryFlow;
+import eu.veerman.profile.inquiry.InquiryRoutes;
 import eu.veerman.profile.mail.DemoMailRoutes;
 import eu.veerman.profile.mail.Letters;
 import eu.veerman.profile.mail.MailSender;
@@ -173,8 +178,9 @@ public final class ProfileService {
     Idempotency idempotency = new Idempotency(database);
     ConceptReader concepts =
         new ConceptReader(expertise.taxonomy(), expertise.tagger(), expertise.places());
-    OrganisationFlow organisations = new OrganisationFlow(log, stamps);
-    ManagerFlow managers = new ManagerFlow(log, concepts, workers, stamps);
+    Audit audit = new Audit(new AuditLog("profile", stamps.clock(), random));
+    OrganisationFlow organisations = new OrganisationFlow(log, audit, stamps);
+    ManagerFlow managers = new ManagerFlow(log, concepts, workers, audit, stamps);
     RequestFlow requests = new RequestFlow(log, concepts, workers, stamps);
     AccountFlow accounts = new AccountFlow(passwords, organisations, managers, stamps);
     ImportFlow imports = new ImportFlow(database, managers, requests, workers);
@@ -217,7 +223,7 @@ public final class ProfileService {
               SessionRoutes sessionRoutes =
                   new SessionRoutes(sessions, signIns, config.secureCookie());
               PasskeyFlow passkeys = new PasskeyFlow(vertx, database, signIns, sessions, stamps);
-              MemberFlow members = new MemberFlow(database, links, outbox, sessions);
+              MemberFlow members = new MemberFlow(database, links, outbox, sessions, audit);
               HttpEdge.Builder door =
                   HttpEdge.builder(vertx, metrics, stamps.ids())
                       .contract(OpenApiDocument.fromClasspath("openapi/profile.yaml"))
@@ -243,22 +249,27 @@ public final class ProfileService {
                               sessionRoutes,
                               stamps),
                           new AdministrationRoutes(
-                              database, new SuspensionFlow(database, sessions, outbox, stamps)),
+                              database,
+                              new SuspensionFlow(database, sessions, outbox, audit, stamps)),
                           new PasskeyRoutes(passkeys, sessionRoutes, config.mail().publicUrl()),
                           new PrivacyRoutes(
-                              new ExportFlow(database, sessions, passkeys, stamps),
-                              new ErasureFlow(database, sessions, signIns, managers, requests, log),
+                              new ExportFlow(database, sessions, passkeys, audit, stamps),
+                              new ErasureFlow(
+                                  database, sessions, signIns, managers, requests, log, audit),
                               sessionRoutes),
+                          new AuditRoutes(database),
+                          new InquiryRoutes(new InquiryFlow(database, outbox, audit, stamps)),
                           new DemoMailRoutes(config.mail(), database),
                           new OrganisationRoutes(organisations, database, idempotency),
                           new VerificationRoutes(
-                              new VerificationFlow(database, organisations, outbox, stamps),
+                              new VerificationFlow(database, organisations, outbox, audit, stamps),
                               database),
                           new AccountRoutes(accounts, database, idempotency),
                           new ManagerRoutes(managers, database, idempotency, stamps),
                           new RequestRoutes(requests, database, idempotency),
                           new RepresentationRoutes(
-                              new RepresentationFlow(database, managers, outbox, stamps), stamps),
+                              new RepresentationFlow(database, managers, outbox, audit, stamps),
+                              stamps),
                           new ImportRoutes(imports, ImportRules.outside(concepts::languageOf)),
                           new ConceptRoutes(expertise.taxonomy(), expertise.tagger(), workers))
                       .extra(router -> publishKeys(router, issuer));

@@ -3,6 +3,7 @@ package eu.veerman.matching.shortlist;
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.RequestId;
 import eu.veerman.contracts.request.Weights;
+import eu.veerman.matching.audit.AdministratorReads;
 import eu.veerman.platform.events.Position;
 import eu.veerman.platform.http.Answer;
 import eu.veerman.platform.http.Call;
@@ -17,9 +18,11 @@ import java.util.Optional;
 /** The shortlist over HTTP. */
 public final class ShortlistRoutes implements Routes {
   private final ShortlistFlow flow;
+  private final AdministratorReads reads;
 
-  public ShortlistRoutes(ShortlistFlow flow) {
+  public ShortlistRoutes(ShortlistFlow flow, AdministratorReads reads) {
     this.flow = flow;
+    this.reads = reads;
   }
 
   @Override
@@ -36,17 +39,24 @@ public final class ShortlistRoutes implements Routes {
             call.queryInt("limit"),
             call.query("weights").map(ShortlistRoutes::weights),
             call.query("minPosition").map(text -> place("minPosition", text)));
-    return flow.shortlist(call.viewer(), question)
-        .map(answer -> answer.<Reply>map(Answer::ok).orElse(Problem.notFound()));
+    return reads.noted(
+        call,
+        "shortlist.read",
+        question.request().value(),
+        flow.shortlist(call.viewer(), question));
   }
 
   private Future<Reply> standing(Call call) {
-    return flow.standing(
+    RequestId request = new RequestId(call.pathUuid("id"));
+    return reads.noted(
+        call,
+        "shortlist.read",
+        request.value(),
+        flow.standing(
             call.viewer(),
-            new RequestId(call.pathUuid("id")),
+            request,
             new ManagerId(call.pathUuid("manager")),
-            call.queryInt("listed"))
-        .map(answer -> answer.<Reply>map(Answer::ok).orElse(Problem.notFound()));
+            call.queryInt("listed")));
   }
 
   private Future<Reply> changes(Call call) {

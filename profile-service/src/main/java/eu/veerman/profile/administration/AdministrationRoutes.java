@@ -34,7 +34,7 @@ public final class AdministrationRoutes implements Routes {
     operations
         .add("listAccounts", call -> forAdministrators(call, viewer -> list(call)))
         .add("suspendAccount", call -> forAdministrators(call, viewer -> suspend(call, viewer)))
-        .add("restoreAccount", call -> forAdministrators(call, viewer -> restore(call)));
+        .add("restoreAccount", call -> forAdministrators(call, viewer -> restore(call, viewer)));
   }
 
   private static Future<Reply> forAdministrators(Call call, Function<Viewer, Future<Reply>> work) {
@@ -75,7 +75,9 @@ public final class AdministrationRoutes implements Routes {
         .map(done -> Answer.noContent());
   }
 
-  private Future<Reply> restore(Call call) {
-    return suspensions.restore(new AccountId(call.pathUuid("id"))).map(done -> Answer.noContent());
+  private Future<Reply> restore(Call call, Viewer viewer) {
+    return suspensions
+        .restore(viewer, new AccountId(call.pathUuid("id")))
+        .map(done -> Answer.noContent());
   }
 }

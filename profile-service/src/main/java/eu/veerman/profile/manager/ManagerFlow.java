@@ -12,10 +12,12 @@ import eu.veerman.contracts.manager.ManagerProfile;
 import eu.veerman.contracts.manager.ManagerState;
 import eu.veerman.contracts.visibility.ManagerDiscretion;
 import eu.veerman.contracts.visibility.Visibility;
+import eu.veerman.platform.audit.AuditLog;
 import eu.veerman.platform.events.EventLog;
 import eu.veerman.platform.events.Position;
 import eu.veerman.platform.http.IfMatch;
 import eu.veerman.platform.http.Problem;
+import eu.veerman.profile.auditing.Audit;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.input.FieldProblem;
 import eu.veerman.profile.input.Outcome;
@@ -41,12 +43,15 @@ public final class ManagerFlow {
   private final EventLog log;
   private final ConceptReader concepts;
   private final Workers workers;
+  private final Audit audit;
   private final Stamps stamps;
 
-  public ManagerFlow(EventLog log, ConceptReader concepts, Workers workers, Stamps stamps) {
+  public ManagerFlow(
+      EventLog log, ConceptReader concepts, Workers workers, Audit audit, Stamps stamps) {
     this.log = log;
     this.concepts = concepts;
     this.workers = workers;
+    this.audit = audit;
     this.stamps = stamps;
   }
 
@@ -143,7 +148,17 @@ public final class ManagerFlow {
                         .next(stamps.now())
                         .shownTo(
                             new ManagerDiscretion(
-                                visibility, hiddenFrom, before.discretion().represented()))));
+                                visibility, hiddenFrom, before.discretion().represented()))))
+        .compose(
+            changed ->
+                audit
+                    .note(
+                        tx,
+                        viewer,
+                        "manager.shown",
+                        id.value(),
+                        Map.of("visibility", Choices.nameOf(visibility)))
+                    .map(changed));
   }
 
   /** Says which agencies may represent a person whose row this transaction has locked. */
@@ -210,7 +225,10 @@ public final class ManagerFlow {
   private Future<Changed<ManagerId>> erase(SqlConnection tx, Manager manager) {
     return ManagerStore.delete(tx, manager.id())
         .compose(deleted -> log.erase(tx, new ManagerErased(manager.id()), manager.version() + 1))
-        .map(position -> new Changed<>(manager.id(), position));
+        .compose(
+            position ->
+                AuditLog.forget(tx, manager.id().value())
+                    .map(forgotten -> new Changed<>(manager.id(), position)));
   }
 
   /** Erases some profiles that an organisation that ends has in its keeping; answers how many. */

@@ -25,12 +25,14 @@ import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Profiles over HTTP. */
 public final class ManagerRoutes implements Routes {
+  private static final int MOST_VIEWS = 200;
   private static final String LIST = "managers";
   private static final Map<String, Visibility> VISIBILITIES =
       Choices.lowerCase(Visibility.values());
@@ -59,6 +61,7 @@ public final class ManagerRoutes implements Routes {
         .add("deleteManager", this::delete)
         .add("replaceAvailability", this::replaceAvailability)
         .add("showManager", this::show)
+        .add("listProfileViews", this::views)
         .add("moveManager", this::move);
   }
 
@@ -126,11 +129,25 @@ public final class ManagerRoutes implements Routes {
                     .compose(
                         working ->
                             ManagerStore.find(connection, id)
-                                .map(found -> seen(viewer, working, found))))
+                                .map(found -> seen(viewer, working, found))
+                                .compose(seen -> looked(connection, viewer, id, seen))))
         .map(found -> found.orElseGet(Problem::notFound));
   }
 
-  private Optional<Reply> seen(
+  /** Others' looks are noted; the person can read who looked. */
+  private Future<Optional<Reply>> looked(
+      SqlConnection tx, Viewer viewer, ManagerId id, Optional<Seen> seen) {
+    Optional<Reply> reply = seen.map(Seen::reply);
+    return seen.filter(it -> !it.own()).isEmpty()
+        ? Future.succeededFuture(reply)
+        : ProfileViewStore.note(tx, id, viewer.organisation(), stamps.today(), stamps.now())
+            .map(reply);
+  }
+
+  /** A profile as a viewer reads it. */
+  private record Seen(Reply reply, boolean own) {}
+
+  private Optional<Seen> seen(
       Viewer viewer, Optional<Organisation> working, Optional<Manager> found) {
     OrganisationSight sight =
         working
@@ -139,12 +156,36 @@ public final class ManagerRoutes implements Routes {
     return found
         .filter(manager -> ManagerRules.maySee(viewer, sight, manager, stamps.today()))
         .map(
-            manager ->
-                Answer.ok(
-                        ManagerRules.mayEdit(viewer, manager)
-                            ? ManagerView.whole(manager)
-                            : ManagerView.published(manager, sight.verified()))
-                    .withVersion(manager.version()));
+            manager -> {
+              boolean own = ManagerRules.mayEdit(viewer, manager);
+              return new Seen(
+                  Answer.ok(
+                          own
+                              ? ManagerView.whole(manager)
+                              : ManagerView.published(manager, sight.verified()))
+                      .withVersion(manager.version()),
+                  own && !viewer.isAdmin());
+            });
+  }
+
+  private record Views(List<ProfileViewStore.Line> items) {}
+
+  private Future<Reply> views(Call call) {
+    Viewer viewer = Viewer.of(call.viewer());
+    ManagerId id = id(call);
+    return database
+        .withTransaction(
+            tx ->
+                Tenancy.enter(tx, viewer)
+                    .compose(entered -> ManagerStore.find(tx, id))
+                    .compose(
+                        found ->
+                            found.filter(it -> ManagerRules.mayEdit(viewer, it)).isEmpty()
+                                ? Problem.notFound().<Void>asFailure()
+                                // Whose requests are open is asked of all of them.
+                                : Tenancy.enterService(tx))
+                    .compose(entered -> ProfileViewStore.of(tx, id, MOST_VIEWS)))
+        .map(lines -> Answer.ok(new Views(lines)));
   }
 
   private record Shown(Visibility visibility, List<String> hiddenFrom) {

@@ -8,6 +8,7 @@ import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.profile.account.Account;
 import eu.veerman.profile.account.AccountStore;
+import eu.veerman.profile.auditing.Audit;
 import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.mail.EmailAddress;
 import eu.veerman.profile.mail.LinkPurpose;
@@ -27,6 +28,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,12 +41,15 @@ public final class MemberFlow {
   private final MailedLinks links;
   private final Outbox outbox;
   private final SessionFlow sessions;
+  private final Audit audit;
 
-  public MemberFlow(Database database, MailedLinks links, Outbox outbox, SessionFlow sessions) {
+  public MemberFlow(
+      Database database, MailedLinks links, Outbox outbox, SessionFlow sessions, Audit audit) {
     this.database = database;
     this.links = links;
     this.outbox = outbox;
     this.sessions = sessions;
+    this.audit = audit;
   }
 
   Future<List<MembershipStore.Member>> members(Viewer viewer, OrganisationId id) {
@@ -66,7 +71,15 @@ public final class MemberFlow {
                             ? notTheLast(owners, account)
                             : Future.succeededFuture())
                 .compose(fine -> MembershipStore.changeRole(tx, account, id, role))
-                .compose(MemberFlow::orNotFound));
+                .compose(MemberFlow::orNotFound)
+                .compose(
+                    changed ->
+                        audit.note(
+                            tx,
+                            viewer,
+                            "member.changed",
+                            account.value(),
+                            Map.of("organisation", id.toString(), "role", Choices.nameOf(role)))));
   }
 
   /** Removes a member, or leaves: every member may; ends the person's sessions there. */
@@ -83,7 +96,17 @@ public final class MemberFlow {
                     .compose(fine -> MembershipStore.delete(tx, account, id))
                     .compose(MemberFlow::orNotFound)
                     .<List<SessionEnded>>compose(
-                        removed -> sessions.endAll(tx, account, Optional.of(id), Optional.empty())))
+                        removed -> sessions.endAll(tx, account, Optional.of(id), Optional.empty()))
+                    .compose(
+                        over ->
+                            audit
+                                .note(
+                                    tx,
+                                    viewer,
+                                    "member.removed",
+                                    account.value(),
+                                    Map.of("organisation", id.toString()))
+                                .map(over)))
         .map(sessions::refuse);
   }
 

@@ -9,6 +9,7 @@ import eu.veerman.platform.events.EventLog;
 import eu.veerman.platform.events.Position;
 import eu.veerman.platform.http.IfMatch;
 import eu.veerman.platform.http.Problem;
+import eu.veerman.profile.auditing.Audit;
 import eu.veerman.profile.storage.Changed;
 import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.viewer.Viewer;
@@ -23,10 +24,12 @@ public final class OrganisationFlow {
   private static final int KEYS_AT_ONCE = 500;
 
   private final EventLog log;
+  private final Audit audit;
   private final Stamps stamps;
 
-  public OrganisationFlow(EventLog log, Stamps stamps) {
+  public OrganisationFlow(EventLog log, Audit audit, Stamps stamps) {
     this.log = log;
+    this.audit = audit;
     this.stamps = stamps;
   }
 
@@ -76,7 +79,9 @@ public final class OrganisationFlow {
                     tx,
                     id,
                     ifMatch,
-                    before -> before.renamed(name, country, viewer.isAdmin(), stamps.now())));
+                    before -> before.renamed(name, country, viewer.isAdmin(), stamps.now())))
+        .compose(
+            changed -> audit.note(tx, viewer, "organisation.renamed", id.value()).map(changed));
   }
 
   /** Says who is never shown the organisation's requests. */
@@ -88,7 +93,8 @@ public final class OrganisationFlow {
       List<ManagerId> managers,
       List<String> names) {
     return OrganisationGuard.managed(tx, viewer, id)
-        .compose(fine -> change(tx, id, ifMatch, before -> before.hiddenFrom(managers, names)));
+        .compose(fine -> change(tx, id, ifMatch, before -> before.hiddenFrom(managers, names)))
+        .compose(changed -> audit.note(tx, viewer, "organisation.hid", id.value()).map(changed));
   }
 
   /** Changes an organisation that is the version somebody saw. */

@@ -3,10 +3,12 @@ package eu.veerman.profile.privacy;
 import eu.veerman.contracts.OrganisationId;
 import eu.veerman.contracts.event.OrganisationErased;
 import eu.veerman.contracts.event.SessionEnded;
+import eu.veerman.platform.audit.AuditLog;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.events.EventLog;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.profile.account.Account;
+import eu.veerman.profile.auditing.Audit;
 import eu.veerman.profile.manager.ManagerFlow;
 import eu.veerman.profile.request.RequestFlow;
 import eu.veerman.profile.session.SessionFlow;
@@ -34,6 +36,7 @@ public final class ErasureFlow {
   private final ManagerFlow managers;
   private final RequestFlow requests;
   private final EventLog log;
+  private final Audit audit;
 
   public ErasureFlow(
       Database database,
@@ -41,13 +44,15 @@ public final class ErasureFlow {
       SignInFlow signIns,
       ManagerFlow managers,
       RequestFlow requests,
-      EventLog log) {
+      EventLog log,
+      Audit audit) {
     this.database = database;
     this.sessions = sessions;
     this.signIns = signIns;
     this.managers = managers;
     this.requests = requests;
     this.log = log;
+    this.audit = audit;
   }
 
   /** Erases the person who asks, after the password was given once more. */
@@ -118,6 +123,8 @@ public final class ErasureFlow {
                                 .compose(
                                     done -> ErasureStore.delete(tx, account.id(), account.email()))
                                 .compose(done -> end(tx, ending))
+                                .compose(done -> audit.note(tx, account.id(), "account.erased"))
+                                .compose(done -> AuditLog.forget(tx, account.id().value()))
                                 .map(over)));
   }
 
@@ -128,6 +135,7 @@ public final class ErasureFlow {
           all.compose(before -> some(tx, one))
               .compose(documents -> ErasureStore.delete(tx, one))
               .compose(version -> log.erase(tx, new OrganisationErased(one), version + 1))
+              .compose(erased -> AuditLog.forget(tx, one.value()))
               .mapEmpty();
     }
     return all;

@@ -6,6 +6,7 @@ import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.profile.account.Account;
 import eu.veerman.profile.account.AccountStore;
+import eu.veerman.profile.auditing.Audit;
 import eu.veerman.profile.manager.Manager;
 import eu.veerman.profile.manager.ManagerStore;
 import eu.veerman.profile.manager.ManagerView;
@@ -26,12 +27,15 @@ public final class ExportFlow {
   private final Database database;
   private final SessionFlow sessions;
   private final PasskeyFlow passkeys;
+  private final Audit audit;
   private final Stamps stamps;
 
-  public ExportFlow(Database database, SessionFlow sessions, PasskeyFlow passkeys, Stamps stamps) {
+  public ExportFlow(
+      Database database, SessionFlow sessions, PasskeyFlow passkeys, Audit audit, Stamps stamps) {
     this.database = database;
     this.sessions = sessions;
     this.passkeys = passkeys;
+    this.audit = audit;
     this.stamps = stamps;
   }
 
@@ -68,7 +72,12 @@ public final class ExportFlow {
                     : sessions
                         .list(viewer)
                         .compose(
-                            lines -> passkeys.list(viewer).map(keys -> export(held, lines, keys))));
+                            lines -> passkeys.list(viewer).map(keys -> export(held, lines, keys))))
+        .compose(
+            export ->
+                database
+                    .withTransaction(tx -> audit.note(tx, viewer.account(), "account.exported"))
+                    .map(export));
   }
 
   private record Held(Optional<Account> account, Optional<Manager> manager) {}

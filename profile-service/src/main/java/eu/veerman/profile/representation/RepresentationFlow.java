@@ -10,6 +10,8 @@ import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.profile.account.Account;
 import eu.veerman.profile.account.AccountStore;
+import eu.veerman.profile.auditing.Audit;
+import eu.veerman.profile.input.Choices;
 import eu.veerman.profile.mail.Outbox;
 import eu.veerman.profile.manager.Manager;
 import eu.veerman.profile.manager.ManagerFlow;
@@ -27,6 +29,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,12 +46,15 @@ public final class RepresentationFlow {
   private final Database database;
   private final ManagerFlow managers;
   private final Outbox outbox;
+  private final Audit audit;
   private final Stamps stamps;
 
-  public RepresentationFlow(Database database, ManagerFlow managers, Outbox outbox, Stamps stamps) {
+  public RepresentationFlow(
+      Database database, ManagerFlow managers, Outbox outbox, Audit audit, Stamps stamps) {
     this.database = database;
     this.managers = managers;
     this.outbox = outbox;
+    this.audit = audit;
     this.stamps = stamps;
   }
 
@@ -71,7 +77,8 @@ public final class RepresentationFlow {
                             .compose(
                                 working -> begin(tx, viewer, found, working.orElseThrow(), terms)))
                 .compose(made -> RepresentationStore.find(tx, made))
-                .map(Optional::orElseThrow));
+                .map(Optional::orElseThrow)
+                .compose(made -> noted(tx, viewer, made)));
   }
 
   private Future<UUID> begin(
@@ -269,7 +276,20 @@ public final class RepresentationFlow {
                                         RepresentationStore.write(tx, next)
                                             .compose(written -> told(tx, next.manager())))
                                 .compose(done -> RepresentationStore.find(tx, id))
-                                .map(Optional::orElseThrow)));
+                                .map(Optional::orElseThrow)
+                                .compose(made -> noted(tx, viewer, made))));
+  }
+
+  private Future<Named> noted(SqlConnection tx, Viewer viewer, Named named) {
+    Representation it = named.representation();
+    return audit
+        .note(
+            tx,
+            viewer,
+            "representation." + Choices.nameOf(it.state()),
+            it.manager().value(),
+            Map.of("representation", it.id().toString(), "agency", it.agency().toString()))
+        .map(named);
   }
 
   /** The person, or who keeps a profile that nobody claimed. */

@@ -5,6 +5,7 @@ import eu.veerman.contracts.event.OrganisationChanged.Kind;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.IfMatch;
 import eu.veerman.platform.http.Problem;
+import eu.veerman.profile.auditing.Audit;
 import eu.veerman.profile.mail.EmailAddress;
 import eu.veerman.profile.mail.Outbox;
 import eu.veerman.profile.organisation.MemberRole;
@@ -18,6 +19,7 @@ import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,13 +30,19 @@ public final class VerificationFlow {
   private final Database database;
   private final OrganisationFlow organisations;
   private final Outbox outbox;
+  private final Audit audit;
   private final Stamps stamps;
 
   public VerificationFlow(
-      Database database, OrganisationFlow organisations, Outbox outbox, Stamps stamps) {
+      Database database,
+      OrganisationFlow organisations,
+      Outbox outbox,
+      Audit audit,
+      Stamps stamps) {
     this.database = database;
     this.organisations = organisations;
     this.outbox = outbox;
+    this.audit = audit;
     this.stamps = stamps;
   }
 
@@ -79,7 +87,7 @@ public final class VerificationFlow {
    * @param note why not; given exactly when refused
    */
   Future<Changed<Organisation>> decide(
-      OrganisationId id, IfMatch ifMatch, boolean verified, Optional<String> note) {
+      Viewer viewer, OrganisationId id, IfMatch ifMatch, boolean verified, Optional<String> note) {
     Verification.State state = verified ? Verification.State.VERIFIED : Verification.State.REFUSED;
     return database.withTransaction(
         tx ->
@@ -96,7 +104,17 @@ public final class VerificationFlow {
                                 before.verification().registerNumber(),
                                 note,
                                 Optional.of(stamps.now()))))
-                .compose(changed -> tell(tx, changed.value()).map(changed)));
+                .compose(changed -> tell(tx, changed.value()).map(changed))
+                .compose(
+                    changed ->
+                        audit
+                            .note(
+                                tx,
+                                viewer,
+                                verified ? "organisation.verified" : "organisation.refused",
+                                id.value(),
+                                note.map(why -> Map.of("note", why)).orElse(Map.of()))
+                            .map(changed)));
   }
 
   private Future<Void> tell(SqlConnection tx, Organisation organisation) {

@@ -88,7 +88,12 @@ public final class VerificationRoutes implements Routes {
                 }))
         .compose(
             decision ->
-                flow.decide(organisation(call), ifMatch, decision.verified(), decision.note()))
+                flow.decide(
+                    Viewer.of(call.viewer()),
+                    organisation(call),
+                    ifMatch,
+                    decision.verified(),
+                    decision.note()))
         .map((Changed<Organisation> changed) -> OrganisationRoutes.changed(changed));
   }
 

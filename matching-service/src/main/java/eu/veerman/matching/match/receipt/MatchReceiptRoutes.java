@@ -1,6 +1,7 @@
 package eu.veerman.matching.match.receipt;
 
 import eu.veerman.contracts.ManagerId;
+import eu.veerman.matching.audit.AdministratorReads;
 import eu.veerman.platform.http.Answer;
 import eu.veerman.platform.http.Call;
 import eu.veerman.platform.http.Operations;
@@ -13,9 +14,11 @@ import java.util.Optional;
 /** Receipts of matches over HTTP. */
 public final class MatchReceiptRoutes implements Routes {
   private final MatchReceipts receipts;
+  private final AdministratorReads reads;
 
-  public MatchReceiptRoutes(MatchReceipts receipts) {
+  public MatchReceiptRoutes(MatchReceipts receipts, AdministratorReads reads) {
     this.receipts = receipts;
+    this.reads = reads;
   }
 
   @Override
@@ -23,9 +26,11 @@ public final class MatchReceiptRoutes implements Routes {
     operations.add(
         "getMatchReceipt",
         call ->
-            receipts
-                .open(call.viewer(), call.pathUuid("id"))
-                .map(found -> found.<Reply>map(Answer::ok).orElse(Problem.notFound())));
+            reads.noted(
+                call,
+                "receipt.read",
+                call.pathUuid("id"),
+                receipts.open(call.viewer(), call.pathUuid("id"))));
     operations.add("getMatchReceipts", this::list);
   }
 

@@ -1,6 +1,7 @@
 package eu.veerman.matching.shortlist.receipt;
 
 import eu.veerman.contracts.RequestId;
+import eu.veerman.matching.audit.AdministratorReads;
 import eu.veerman.platform.http.Answer;
 import eu.veerman.platform.http.Call;
 import eu.veerman.platform.http.Operations;
@@ -14,13 +15,16 @@ import java.util.function.BiPredicate;
 /** Receipts over HTTP. */
 public final class ReceiptRoutes implements Routes {
   private final Receipts receipts;
+  private final AdministratorReads reads;
   private final BiPredicate<Viewer, RequestId> maySee;
 
   /**
    * @param maySee whether a viewer may see the shortlists of a request
    */
-  public ReceiptRoutes(Receipts receipts, BiPredicate<Viewer, RequestId> maySee) {
+  public ReceiptRoutes(
+      Receipts receipts, AdministratorReads reads, BiPredicate<Viewer, RequestId> maySee) {
     this.receipts = receipts;
+    this.reads = reads;
     this.maySee = maySee;
   }
 
@@ -29,9 +33,11 @@ public final class ReceiptRoutes implements Routes {
     operations.add(
         "getReceipt",
         call ->
-            receipts
-                .open(call.viewer(), call.pathUuid("id"))
-                .map(found -> found.<Reply>map(Answer::ok).orElse(Problem.notFound())));
+            reads.noted(
+                call,
+                "receipt.read",
+                call.pathUuid("id"),
+                receipts.open(call.viewer(), call.pathUuid("id"))));
     operations.add("getReceipts", this::list);
   }
 
