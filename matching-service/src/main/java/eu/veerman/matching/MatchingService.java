@@ -20,6 +20,7 @@ import eu.veerman.matching.population.Arrival;
 import eu.veerman.matching.population.Population;
 import eu.veerman.matching.population.PopulationFollower;
 import eu.veerman.matching.receipt.People;
+import eu.veerman.matching.receipt.ReceiptRetention;
 import eu.veerman.matching.search.LaterChangesStore;
 import eu.veerman.matching.search.RankingThreads;
 import eu.veerman.matching.search.Retriever;
@@ -195,6 +196,7 @@ public final class MatchingService {
 
     AdministratorReads reads =
         new AdministratorReads(database, new AuditLog("matching", clock, random));
+    ReceiptRetention retention = new ReceiptRetention(database, clock);
     People people = new People(ids, random);
     Receipts receipts = new Receipts(database, population, relatedness, clock, ids, people);
     MatchReceipts matchReceipts = new MatchReceipts(database, relatedness, clock, ids, people);
@@ -213,11 +215,12 @@ public final class MatchingService {
             due ->
                 watches
                     .forgetOld()
+                    .compose(forgotten -> retention.run())
                     .onFailure(
                         failure ->
                             LOG.atWarn()
                                 .addKeyValue("cause", String.valueOf(failure.getMessage()))
-                                .log("old watches stay until the next attempt")));
+                                .log("what is over stays until the next attempt")));
     life.releasing(
         "tidying",
         tidying,

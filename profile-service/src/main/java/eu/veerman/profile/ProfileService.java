@@ -55,6 +55,7 @@ import eu.veerman.profile.passkey.PasskeyRoutes;
 import eu.veerman.profile.privacy.ErasureFlow;
 import eu.veerman.profile.privacy.ExportFlow;
 import eu.veerman.profile.privacy.PrivacyRoutes;
+import eu.veerman.profile.privacy.Retention;
 import eu.veerman.profile.recovery.RecoveryFlow;
 import eu.veerman.profile.recovery.RecoveryRoutes;
 import eu.veerman.profile.registration.RegistrationFlow;
@@ -201,7 +202,8 @@ public final class ProfileService {
             concepts::languageOf);
     SigningKeys signingKeys = new SigningKeys(database, stamps.clock(), stamps.ids(), random);
     Rereading rereading = new Rereading(database, concepts, workers, managers, requests);
-    keepHouse(life, database, idempotency, metrics, stamps.clock());
+    keepHouse(
+        life, database, idempotency, new Retention(database, stamps), metrics, stamps.clock());
 
     return firstAdministrator(config, database, accounts)
         .compose(made -> organisations.completeKeys(database))
@@ -308,6 +310,7 @@ public final class ProfileService {
       Lifecycle life,
       Database database,
       Idempotency idempotency,
+      Retention retention,
       PrometheusMeterRegistry metrics,
       InstantSource clock) {
     Compaction.Runs compaction =
@@ -323,11 +326,12 @@ public final class ProfileService {
                 due ->
                     idempotency
                         .forget(clock.instant().minus(IDEMPOTENCY_KEYS_STAY), FORGOTTEN_AT_ONCE)
+                        .compose(forgotten -> retention.run())
                         .onFailure(
                             failure ->
                                 LOG.atWarn()
                                     .setCause(failure)
-                                    .log("Old idempotency keys were not forgotten")));
+                                    .log("Not everything that is over was removed")));
     life.releasing(
         "forgetting", forgetting, () -> done(() -> life.vertx().cancelTimer(forgetting)));
   }

@@ -125,6 +125,7 @@ final class AuthorisationWorld {
           case "receipts" -> receipt(kind, viewer, who);
           case "match-receipts" -> matchReceipt(kind, viewer, who);
           case "representations" -> representation(kind, viewer, who);
+          case "inquiries" -> inquiry(kind, viewer, who);
           case "sessions" -> session(kind, viewer, who);
           case "account" -> passkey(kind, viewer, who);
           case "accounts" ->
@@ -256,6 +257,20 @@ final class AuthorisationWorld {
         .post(
             "/managers/" + manager.profile() + "/representations",
             Map.of("until", LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString()))
+        .expect(201)
+        .id();
+  }
+
+  private Optional<String> inquiry(String kind, String viewer, Person who) {
+    return switch (kind) {
+      case "own" -> viewer.equals("nobody") ? Optional.empty() : Optional.of(asked(who));
+      case "closed" -> Optional.of(asked(stranger));
+      default -> Optional.of(missing());
+    };
+  }
+
+  private static String asked(Person who) {
+    return who.post("/inquiries", Map.of("kind", "data", "question", "Wat weten jullie?"))
         .expect(201)
         .id();
   }
@@ -470,6 +485,8 @@ final class AuthorisationWorld {
                           : strangeAgency),
                   "until",
                   LocalDate.now(ZoneOffset.UTC).plusMonths(6).toString());
+          case "ask" -> Map.of("kind", "ranking", "question", "Waarom?");
+          case "answerInquiry" -> Map.of("answer", "Daarom.");
           case "answerRepresentation" -> Map.of("given", true);
           case "moveManager", "moveRequest" -> Map.of("to", "draft");
           case "createRequest", "replaceRequest" -> Documents.request();

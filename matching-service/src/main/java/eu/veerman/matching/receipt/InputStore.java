@@ -18,8 +18,10 @@ public final class InputStore {
             insert into receipt_inputs (hash, content)
             select decode(i.hash, 'hex'), i.content::jsonb
             from unnest($1::text[], $2::text[]) as i (hash, content)
-            where not exists (select 1 from receipt_inputs k where k.hash = decode(i.hash, 'hex'))
-            on conflict (hash) do nothing
+            where not exists (select 1 from receipt_inputs k
+              where k.hash = decode(i.hash, 'hex') and k.used_on = current_date)
+            order by i.hash
+            on conflict (hash) do update set used_on = current_date
             """)
         .execute(
             Tuple.tuple()

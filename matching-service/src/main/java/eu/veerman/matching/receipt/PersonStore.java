@@ -86,8 +86,10 @@ final class PersonStore {
             insert into receipt_texts (pseudonym, hash, sealed)
             select t.* from unnest($1::uuid[], $2::bytea[], $3::bytea[]) as t (person, hash, sealed)
             where not exists (
-              select 1 from receipt_texts k where k.pseudonym = t.person and k.hash = t.hash)
-            on conflict (pseudonym, hash) do nothing
+              select 1 from receipt_texts k
+              where k.pseudonym = t.person and k.hash = t.hash and k.used_on = current_date)
+            order by t.person, t.hash
+            on conflict (pseudonym, hash) do update set used_on = current_date
             """)
         .execute(
             Tuple.of(

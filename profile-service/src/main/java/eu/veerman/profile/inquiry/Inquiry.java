@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param takenBy who looks at it, by name
  * @param dueAt when it is answered at the latest
  */
-record Inquiry(
+public record Inquiry(
     UUID id,
     AccountId account,
     String askedBy,
@@ -28,7 +28,7 @@ record Inquiry(
     Optional<Instant> answeredAt) {
 
   /** What it is about. */
-  enum Kind {
+  public enum Kind {
     /** A ranking that somebody contests. */
     @JsonProperty("ranking")
     RANKING,
@@ -38,7 +38,7 @@ record Inquiry(
   }
 
   /** How far it is. */
-  enum State {
+  public enum State {
     @JsonProperty("open")
     OPEN,
     @JsonProperty("taken")

@@ -1,5 +1,6 @@
 package eu.veerman.profile.inquiry;
 
+import eu.veerman.contracts.AccountId;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.profile.account.AccountStore;
@@ -87,6 +88,16 @@ public final class InquiryFlow {
                 state,
                 page,
                 limit));
+  }
+
+  /** All that a person asked, newest first; of what is kept. */
+  public static Future<List<Inquiry>> askedBy(SqlConnection connection, AccountId person) {
+    return InquiryStore.list(
+        connection,
+        Optional.of(person),
+        Optional.empty(),
+        NewestFirst.after(Optional.empty(), ""),
+        Integer.MAX_VALUE);
   }
 
   Future<Inquiry> find(Viewer viewer, UUID id) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Who looked at a profile: a line for each organisation and day. */
-final class ProfileViewStore {
+public final class ProfileViewStore {
   private static final Map<String, Kind> KINDS = Choices.lowerCase(Kind.values());
 
   private ProfileViewStore() {}
@@ -39,10 +39,10 @@ final class ProfileViewStore {
    * @param organisation its name, where it seeks in the open; else its looking would tell that it
    *     seeks
    */
-  record Line(LocalDate day, Kind kind, Optional<String> organisation, int times) {}
+  public record Line(LocalDate day, Kind kind, Optional<String> organisation, int times) {}
 
   /** The newest days first; organisations that seek nothing in the open, together by their kind. */
-  static Future<List<Line>> of(SqlConnection connection, ManagerId manager, int limit) {
+  public static Future<List<Line>> of(SqlConnection connection, ManagerId manager, int limit) {
     return connection
         .preparedQuery(
             """

@@ -7,17 +7,23 @@ import eu.veerman.platform.http.Problem;
 import eu.veerman.profile.account.Account;
 import eu.veerman.profile.account.AccountStore;
 import eu.veerman.profile.auditing.Audit;
+import eu.veerman.profile.inquiry.Inquiry;
+import eu.veerman.profile.inquiry.InquiryFlow;
 import eu.veerman.profile.manager.Manager;
 import eu.veerman.profile.manager.ManagerStore;
 import eu.veerman.profile.manager.ManagerView;
+import eu.veerman.profile.manager.ProfileViewStore;
 import eu.veerman.profile.organisation.Membership;
 import eu.veerman.profile.passkey.Passkey;
 import eu.veerman.profile.passkey.PasskeyFlow;
+import eu.veerman.profile.representation.Representation;
+import eu.veerman.profile.representation.RepresentationFlow;
 import eu.veerman.profile.session.SessionFlow;
 import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.storage.Tenancy;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,21 +56,16 @@ public final class ExportFlow {
       List<Membership.View> organisations,
       List<SessionFlow.SessionLine> sessions,
       List<Passkey.View> passkeys,
-      Optional<ManagerView> profile) {}
+      Optional<ManagerView> profile,
+      List<Representation.View> representations,
+      List<ProfileViewStore.Line> profileViews,
+      List<Inquiry> inquiries) {}
 
   /** The account; of the password there is a hash only, which says nothing. */
   record Person(AccountId id, String email, String name, TextLanguage language) {}
 
   Future<Export> export(Viewer viewer) {
-    return Tenancy.reading(
-            database,
-            viewer,
-            connection ->
-                AccountStore.find(connection, viewer.account())
-                    .compose(
-                        account ->
-                            ManagerStore.of(connection, viewer.account())
-                                .map(manager -> new Held(account, manager))))
+    return Tenancy.reading(database, viewer, connection -> held(connection, viewer))
         .compose(
             held ->
                 held.account().isEmpty()
@@ -80,7 +81,51 @@ public final class ExportFlow {
                     .map(export));
   }
 
-  private record Held(Optional<Account> account, Optional<Manager> manager) {}
+  private record Held(
+      Optional<Account> account,
+      Optional<Manager> manager,
+      List<Inquiry> inquiries,
+      List<Representation.View> representations,
+      List<ProfileViewStore.Line> views) {}
+
+  private Future<Held> held(SqlConnection tx, Viewer viewer) {
+    return AccountStore.find(tx, viewer.account())
+        .compose(
+            account ->
+                ManagerStore.of(tx, viewer.account())
+                    .compose(
+                        manager ->
+                            InquiryFlow.askedBy(tx, viewer.account())
+                                .compose(
+                                    asked ->
+                                        ofProfile(tx, manager)
+                                            .map(
+                                                own ->
+                                                    new Held(
+                                                        account,
+                                                        manager,
+                                                        asked,
+                                                        own.representations(),
+                                                        own.views())))));
+  }
+
+  private record OfProfile(
+      List<Representation.View> representations, List<ProfileViewStore.Line> views) {}
+
+  private Future<OfProfile> ofProfile(SqlConnection tx, Optional<Manager> manager) {
+    return manager
+        .map(Manager::id)
+        .map(
+            id ->
+                RepresentationFlow.allOf(tx, id, stamps.today())
+                    .compose(
+                        consents ->
+                            // Whether a company seeks in the open is asked of all requests.
+                            Tenancy.enterService(tx)
+                                .compose(entered -> ProfileViewStore.of(tx, id, Integer.MAX_VALUE))
+                                .map(views -> new OfProfile(consents, views))))
+        .orElse(Future.succeededFuture(new OfProfile(List.of(), List.of())));
+  }
 
   private Export export(Held held, List<SessionFlow.SessionLine> lines, List<Passkey.View> keys) {
     Account account = held.account().orElseThrow();
@@ -90,6 +135,9 @@ public final class ExportFlow {
         account.memberships().stream().map(Membership::view).toList(),
         lines,
         keys,
-        held.manager().map(ManagerView::whole));
+        held.manager().map(ManagerView::whole),
+        held.representations(),
+        held.views(),
+        held.inquiries());
   }
 }

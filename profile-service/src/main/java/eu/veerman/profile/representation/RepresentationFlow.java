@@ -338,6 +338,18 @@ public final class RepresentationFlow {
                                 limit)));
   }
 
+  /** All consents of a manager, newest first; of what is kept. */
+  public static Future<List<Representation.View>> allOf(
+      SqlConnection connection, ManagerId manager, LocalDate today) {
+    return RepresentationStore.list(
+            connection,
+            Optional.of(manager),
+            Optional.empty(),
+            NewestFirst.after(Optional.empty(), ""),
+            Integer.MAX_VALUE)
+        .map(rows -> rows.stream().map(row -> row.view(today)).toList());
+  }
+
   /** Those of the viewer's agency. */
   Future<List<Named>> ofAgency(Viewer viewer, NewestFirst page, int limit) {
     return Tenancy.reading(

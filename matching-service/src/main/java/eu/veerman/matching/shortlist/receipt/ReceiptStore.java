@@ -34,7 +34,8 @@ final class ReceiptStore {
             """
             insert into receipts (id, request, owner, viewer, content_hash, content, made_at)
             values ($1, $2, $3, $4, $5, $6, $7)
-            on conflict (viewer, content_hash) do update set owner = excluded.owner
+            on conflict (viewer, content_hash)
+              do update set owner = excluded.owner, used_on = current_date
             returning id
             """)
         .execute(
