@@ -83,6 +83,36 @@ export class Client {
   accounts(text: string | undefined, after: string | undefined): Promise<T.Page<T.AccountLine>> { return this.#json(`/accounts${query({ query: text, after })}`) }
   async suspendAccount(id: string, reason: string): Promise<void> { await this.#send(`/accounts/${id}/suspension`, { method: 'POST', body: { reason } }) }
   async restoreAccount(id: string): Promise<void> { await this.#send(`/accounts/${id}/suspension`, { method: 'DELETE' }) }
+  organisation(id: string): Promise<Versioned<T.OrganisationWhole>> { return this.#versioned(`/organisations/${id}`) }
+  organisations(verification: T.VerificationState, after: string | undefined): Promise<T.Page<T.Organisation>> { return this.#json(`/organisations${query({ verification, after })}`) }
+  changeOrganisation(id: string, etag: string, name: string, country: string | undefined): Promise<Versioned<T.OrganisationWhole>> {
+    return this.#versioned(`/organisations/${id}`, { method: 'PUT', body: country === undefined ? { name } : { name, country }, ifMatch: etag })
+  }
+  hideOrganisation(id: string, etag: string, managers: string[], names: string[]): Promise<Versioned<T.OrganisationWhole>> {
+    return this.#versioned(`/organisations/${id}/hidden-from`, { method: 'PUT', body: { managers, names }, ifMatch: etag })
+  }
+  askVerification(id: string, etag: string, claim: { domain?: string; registerNumber?: string }): Promise<Versioned<T.OrganisationWhole>> {
+    return this.#versioned(`/organisations/${id}/verification`, { method: 'PUT', body: claim, ifMatch: etag })
+  }
+  decideVerification(id: string, etag: string, verified: boolean, note?: string): Promise<Versioned<T.OrganisationWhole>> {
+    return this.#versioned(`/organisations/${id}/verification/decision`, { method: 'POST', body: note === undefined ? { verified } : { verified, note }, ifMatch: etag })
+  }
+  verificationEvidence(id: string): Promise<T.VerificationEvidence> { return this.#json(`/organisations/${id}/verification/evidence`) }
+  showManager(id: string, etag: string, visibility: T.Visibility, hiddenFrom: string[]): Promise<Versioned<T.Manager>> {
+    return this.#versioned(`/managers/${id}/visibility`, { method: 'PUT', body: { visibility, hiddenFrom }, ifMatch: etag })
+  }
+  profileViews(manager: string): Promise<{ items: T.ProfileView[] }> { return this.#json(`/managers/${manager}/views`) }
+  representationsOf(manager: string): Promise<T.Page<T.Representation>> { return this.#json(`/managers/${manager}/representations${query({ limit: 100 })}`) }
+  representations(after: string | undefined): Promise<T.Page<T.Representation>> { return this.#json(`/representations${query({ after })}`) }
+  beginRepresentation(manager: string, terms: { until: string; client?: string }): Promise<T.Representation> { return this.#json(`/managers/${manager}/representations`, { method: 'POST', body: terms }) }
+  answerRepresentation(id: string, given: boolean): Promise<T.Representation> { return this.#json(`/representations/${id}/answer`, { method: 'POST', body: { given } }) }
+  endRepresentation(id: string): Promise<T.Representation> { return this.#json(`/representations/${id}`, { method: 'DELETE' }) }
+  inquiries(state: T.InquiryState | undefined, after: string | undefined): Promise<T.Page<T.Inquiry>> { return this.#json(`/inquiries${query({ state, after })}`) }
+  ask(kind: T.InquiryKind, question: string, about: string | undefined): Promise<T.Inquiry> { return this.#json('/inquiries', { method: 'POST', body: about === undefined ? { kind, question } : { kind, question, about } }) }
+  takeInquiry(id: string): Promise<T.Inquiry> { return this.#json(`/inquiries/${id}/taking`, { method: 'POST' }) }
+  answerInquiry(id: string, answer: string): Promise<T.Inquiry> { return this.#json(`/inquiries/${id}/answer`, { method: 'POST', body: { answer } }) }
+  audit(after: string | undefined): Promise<T.Page<T.AuditEntry>> { return this.#json(`/audit${query({ limit: 50, after })}`) }
+  verifyAudit(): Promise<{ sound: number; broken?: number; why?: string }> { return this.#json('/audit/verification') }
   demoMails(): Promise<{ items: T.DemoMail[] }> { return this.#json('/demo/mails', {}, false) }
 
   /** Asks whether the session still holds; one that does not is reported like any other that ended. */

@@ -30,7 +30,20 @@ export interface Money { amount: string; currency: string }
 export interface Session { accessToken?: string; expiresAt: string; sessionExpiresAt: string; account: Account }
 export type MemberRole = 'owner' | 'member'
 export type OrganisationKind = 'company' | 'agency' | 'practice' | 'platform'
-export interface Organisation { id: string; kind: OrganisationKind; name: string; country?: string }
+export interface Organisation { id: string; kind: OrganisationKind; name: string; country?: string; verified: boolean }
+export type VerificationState = 'none' | 'asked' | 'verified' | 'refused'
+export interface Verification { state: VerificationState; domain?: string; registerNumber?: string; note?: string; at?: string }
+/** For its members and administrators. */
+export interface OrganisationWhole extends Organisation { verification: Verification; hiddenFromManagers: string[]; hiddenFromNames: string[] }
+export interface VerificationEvidence { addressAtDomain?: boolean; numberPlausible?: boolean }
+export type Visibility = 'companies' | 'agencies' | 'hidden'
+export interface Representation { id: string; manager: string; managerName?: string; agency: string; agencyName: string; client?: string; until: string; state: 'asked' | 'given' | 'refused' | 'withdrawn'; inForce: boolean; text: string; language: Language; recorded: boolean; askedAt: string }
+export interface ProfileView { day: string; kind: OrganisationKind; organisation?: string; times: number }
+export type InquiryKind = 'ranking' | 'data'
+export type InquiryState = 'open' | 'taken' | 'answered'
+export interface Inquiry { id: string; account: string; askedBy: string; kind: InquiryKind; about?: string; question: string; state: InquiryState; takenBy?: string; answer?: string; askedAt: string; dueAt: string; answeredAt?: string }
+export interface AuditParty { pseudonym: string; id?: string; name?: string }
+export interface AuditEntry { sequence: number; at: string; source: string; action: string; actor: AuditParty; subject?: AuditParty; details?: Record<string, string>; hash: string }
 export interface AccountLine { id: string; email: string; name: string; organisations: string[]; createdAt: string; suspendedAt?: string; suspendedReason?: string }
 export interface Passkey { id: string; name: string; createdAt: string; usedAt?: string }
 export interface SessionLine { id: string; createdAt: string; lastUsedAt: string; expiresAt: string; device: string; current: boolean }
@@ -111,7 +124,11 @@ export interface Manager {
   owned?: boolean
   changedAt?: string
   language: Language
-  name: string
+  /** Absent for organisations that are not verified. */
+  name?: string
+  /** For who may edit the profile, like `hiddenFrom`. */
+  visibility?: Visibility
+  hiddenFrom?: string[]
   headline: string
   summary?: string
   base?: Base
@@ -241,7 +258,8 @@ export interface Pair {
 export interface CandidateManager {
   id: string
   version?: number
-  name: string
+  /** Absent where the organisation is not verified. */
+  name?: string
   headline: string
   city?: string
   country?: string
@@ -273,6 +291,8 @@ export interface Shortlist {
   weights: Weights
   preview: boolean
   receipt?: string
+  /** Whether the organisation is verified and so is shown names. */
+  named: boolean
   excluded: Exclusion[]
   candidates: Candidate[]
 }

@@ -26,6 +26,11 @@ const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Pro
   'account': { tag: 'veerman-account', load: () => import('../pages/account/account.ts') },
   'organisation': { tag: 'veerman-organisation', load: () => import('../pages/organisation/organisation.ts') },
   'accounts': { tag: 'veerman-accounts', load: () => import('../pages/accounts/accounts.ts') },
+  'organisations': { tag: 'veerman-organisations', load: () => import('../pages/organisations/organisations.ts') },
+  'audit': { tag: 'veerman-audit', load: () => import('../pages/audit/audit.ts') },
+  'inquiries': { tag: 'veerman-inquiries', load: () => import('../pages/inquiries/inquiries.ts') },
+  'privacy': { tag: 'veerman-privacy', load: () => import('../pages/privacy/privacy.ts') },
+  'how': { tag: 'veerman-how', load: () => import('../pages/privacy/how.ts') },
   'mails': { tag: 'veerman-mails', load: () => import('../pages/mails/mails.ts') },
   'requests': { tag: 'veerman-requests', load: () => import('../pages/lists/requests.ts') },
   'request': { tag: 'veerman-request', load: () => import('../pages/request/request.ts') },
@@ -103,7 +108,7 @@ class App extends View {
         </div>
       </div></header>
       <main id="main" tabindex="-1">${this.failed ? this.#notLoaded() : this.page ?? nothing}</main>
-      <footer class="foot"><div class="wrap">${this.route.page === 'home' ? nothing : html`<span>${m.app.neverUsed}</span>`}<a href="/api/docs">API</a></div></footer>
+      <footer class="foot"><div class="wrap">${this.route.page === 'home' ? nothing : html`<span>${m.app.neverUsed}</span>`}<a href="/how">${m.how.title}</a><a href="/api/docs">API</a></div></footer>
       <veerman-toast></veerman-toast>`
   }
 
@@ -134,6 +139,8 @@ function ownItems(route: Route): MenuItem[] {
   return [
     { label: m.account.title, icon: 'user', href: '/account' },
     { label: m.organisation.title, icon: 'people', href: '/organisation' },
+    ...(who.manager === undefined ? [] : [{ label: m.privacy.title, icon: 'info' as const, href: '/privacy' }]),
+    { label: m.inquiries.title, icon: 'info', href: '/inquiries' },
     ...who.organisations.filter(other => other.organisation.id !== who.organisation.id).map(other => ({
       label: m.account.goOnIn(other.organisation.name), icon: 'arrow' as const, act: () => void goOnIn(other.organisation.id, route),
     })),
@@ -171,7 +178,7 @@ function navigation(route: Route): { href: string; label: string; current: boole
   const requests = { href: '/requests', label: m.app.requests, current: route.page === 'requests' || route.page === 'request' || route.page === 'shortlist' || route.page === 'receipt' }
   const managers = { href: '/managers', label: m.app.managers, current: route.page === 'managers' || route.page === 'profile' || route.page === 'profile-edit' || route.page === 'matches' || route.page === 'match-receipt' }
   const accounts = { href: '/accounts', label: m.accounts.title, current: route.page === 'accounts' }
-  if (who.roles.includes('admin')) return [requests, managers, accounts]
+  if (who.roles.includes('admin')) return [requests, managers, accounts, { href: '/organisations', label: m.organisations.title, current: route.page === 'organisations' }, { href: '/audit', label: m.audit.title, current: route.page === 'audit' }]
   return who.roles.includes('agency') ? [requests, managers] : [requests]
 }
 

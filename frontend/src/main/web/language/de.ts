@@ -2,6 +2,7 @@ import type { Messages } from './en.ts'
 import { formats } from './format.ts'
 import { profileMessages } from './de-profile.ts'
 import { requestMessages } from './de-request.ts'
+import { trustMessages } from './de-trust.ts'
 
 const { plural, count } = formats('de')
 
@@ -9,6 +10,7 @@ const { plural, count } = formats('de')
 export const de: Messages = {
   ...requestMessages,
   ...profileMessages,
+  ...trustMessages,
   app: {
     skip: 'Zum Inhalt',
     main: 'Hauptnavigation',
@@ -154,8 +156,8 @@ export const de: Messages = {
     same: 'Aus dem Aufbewahrten neu gereiht: dieselbe Liste, bis auf die letzte Stelle.',
     different: n => `Neu gereiht ${plural(n, 'weicht', 'weichen')} ${count(n)} ${plural(n, 'Platz', 'Plätze')} vom Gezeigten ab. Sagen Sie es uns: Das darf nicht vorkommen.`,
     impossible: model => `Modell ${model} ist in dieser Version nicht mehr enthalten; die Liste kann nicht neu gereiht werden. Unten steht, was gezeigt wurde.`,
-    erased: 'Gelöschte Person',
-    erasedText: 'Name und Texte wurden mit dem Profil vernichtet. Die Zahlen bleiben.',
+    erased: 'Wird nicht mehr gezeigt',
+    erasedText: 'Diese Person wurde gelöscht oder wird Ihnen nicht mehr gezeigt. Die Zahlen bleiben.',
     what: 'Was das ist',
     whatText: 'Die Liste, wie sie gezeigt wurde, mit den Daten, aus denen sie entstand. Was sich seither geändert hat, berührt sie nicht.',
     now: 'Die Liste, wie sie jetzt ist',

@@ -1,6 +1,7 @@
 import { profileMessages } from './en-profile.ts'
 import { requestMessages } from './en-request.ts'
 import { formats } from './format.ts'
+import { trustMessages } from './en-trust.ts'
 
 const { plural, count } = formats('en')
 
@@ -8,6 +9,7 @@ const { plural, count } = formats('en')
 export const en = {
   ...requestMessages,
   ...profileMessages,
+  ...trustMessages,
   app: {
     skip: 'Skip to content',
     main: 'Main',
@@ -153,8 +155,8 @@ export const en = {
     same: 'Ranked once more from what was kept: the same list, to the last digit.',
     different: (n: number) => `Ranked once more, ${count(n)} ${plural(n, 'place differs', 'places differ')} from what was shown. Tell us: this must not happen.`,
     impossible: (model: string) => `Model ${model} is not in this version any more, so the list cannot be ranked once more. What was shown stands below.`,
-    erased: 'Erased person',
-    erasedText: 'Name and texts were destroyed with the profile. The numbers stay.',
+    erased: 'Not shown any more',
+    erasedText: 'This person was erased, or is not shown to you any more. The numbers stay.',
     what: 'What this is',
     whatText: 'The list as it was shown, with the inputs it was made from. Whatever has changed since does not reach it.',
     now: 'The list as it is now',

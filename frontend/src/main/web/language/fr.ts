@@ -2,6 +2,7 @@ import type { Messages } from './en.ts'
 import { formats } from './format.ts'
 import { profileMessages } from './fr-profile.ts'
 import { requestMessages } from './fr-request.ts'
+import { trustMessages } from './fr-trust.ts'
 
 const { plural, count } = formats('fr')
 
@@ -9,6 +10,7 @@ const { plural, count } = formats('fr')
 export const fr: Messages = {
   ...requestMessages,
   ...profileMessages,
+  ...trustMessages,
   app: {
     skip: 'Aller au contenu',
     main: 'Navigation principale',
@@ -154,8 +156,8 @@ export const fr: Messages = {
     same: 'Reclassé à partir de ce qui a été gardé : la même liste, au dernier chiffre près.',
     different: n => `Reclassée, la liste diffère de ce qui a été montré à ${count(n)} ${plural(n, 'place', 'places')}. Dites-le-nous : cela ne doit pas arriver.`,
     impossible: model => `Le modèle ${model} n’est plus dans cette version : la liste ne peut être reclassée. Ce qui a été montré figure ci-dessous.`,
-    erased: 'Personne effacée',
-    erasedText: 'Nom et textes ont été détruits avec le profil. Les chiffres restent.',
+    erased: 'N’est plus montrée',
+    erasedText: 'Cette personne a été effacée ou ne vous est plus montrée. Les chiffres restent.',
     what: 'Ce que c’est',
     whatText: 'La liste telle qu’elle a été montrée, avec les données dont elle est faite. Ce qui a changé depuis ne l’atteint pas.',
     now: 'La liste telle qu’elle est maintenant',

@@ -2,6 +2,7 @@ import type { Messages } from './en.ts'
 import { formats } from './format.ts'
 import { profileMessages } from './nl-profile.ts'
 import { requestMessages } from './nl-request.ts'
+import { trustMessages } from './nl-trust.ts'
 
 const { plural, count } = formats('nl')
 
@@ -9,6 +10,7 @@ const { plural, count } = formats('nl')
 export const nl: Messages = {
   ...requestMessages,
   ...profileMessages,
+  ...trustMessages,
   app: {
     skip: 'Naar de inhoud',
     main: 'Hoofdmenu',
@@ -154,8 +156,8 @@ export const nl: Messages = {
     same: 'Opnieuw gerangschikt uit wat bewaard is: dezelfde lijst, tot op het laatste cijfer.',
     different: n => `Opnieuw gerangschikt ${plural(n, 'wijkt', 'wijken')} ${count(n)} ${plural(n, 'plaats', 'plaatsen')} af van wat getoond is. Meld het ons: dit mag niet gebeuren.`,
     impossible: model => `Model ${model} zit niet meer in deze versie; de lijst kan niet opnieuw worden gerangschikt. Hieronder staat wat getoond is.`,
-    erased: 'Gewist persoon',
-    erasedText: 'Naam en teksten zijn met het profiel vernietigd. De getallen blijven.',
+    erased: 'Niet meer getoond',
+    erasedText: 'Deze persoon is gewist, of is voor jou niet meer te zien. De getallen blijven.',
     what: 'Wat dit is',
     whatText: 'De lijst zoals ze getoond is, met de gegevens waaruit ze is gemaakt. Wat sindsdien veranderde, raakt haar niet.',
     now: 'De lijst zoals ze nu is',

@@ -18,6 +18,11 @@ export type Route =
   | { page: 'organisation' }
   | { page: 'mails' }
   | { page: 'accounts' }
+  | { page: 'organisations' }
+  | { page: 'audit' }
+  | { page: 'inquiries' }
+  | { page: 'privacy' }
+  | { page: 'how' }
   | { page: 'me' }
   | { page: 'not-found' }
 
@@ -42,6 +47,11 @@ export function routeOf(path: string, search = '', hash = ''): Route {
     case 'organisation':
     case 'mails':
     case 'accounts':
+    case 'organisations':
+    case 'audit':
+    case 'inquiries':
+    case 'privacy':
+    case 'how':
       return second === undefined ? { page: first } : { page: 'not-found' }
     case 'confirm':
     case 'reset':
@@ -79,7 +89,7 @@ export function isOpen(route: Route): boolean {
   return OPEN.has(route.page)
 }
 
-const OPEN: ReadonlySet<Route['page']> = new Set<Route['page']>(['home', 'sign-in', 'sign-up', 'forgotten', 'confirm', 'reset', 'invitation', 'address', 'mails', 'not-found'])
+const OPEN: ReadonlySet<Route['page']> = new Set<Route['page']>(['home', 'sign-in', 'sign-up', 'forgotten', 'confirm', 'reset', 'invitation', 'address', 'mails', 'how', 'not-found'])
 
 /** Where to go after signing in: only ever a path of this site. */
 function ownPath(next: string | null): string | undefined {

@@ -7,6 +7,7 @@ import { AccountForm } from '../../components/form/account-form.ts'
 import { selectField } from '../../components/form/form.ts'
 import { failure, loading, messageOf } from '../../components/states/states.ts'
 import { f, m } from '../../language/current.ts'
+import './settings.ts'
 
 const ROLES: readonly MemberRole[] = ['member', 'owner']
 
@@ -84,6 +85,7 @@ class OrganisationPage extends AccountForm {
         <section class="sec strong" aria-labelledby="members"><h2 class="h3" id="members">${m.organisation.members}</h2>
           ${this.failed !== undefined ? failure(this.failed, () => void this.#load()) : this.members === undefined ? loading(m.organisation.loading, 3) : html`<ul class="cost">${this.members.map(member => this.#member(member, who))}</ul>`}</section>
         ${mayManage(who) ? this.#inviting(who) : nothing}
+        <veerman-organisation-settings></veerman-organisation-settings>
       </div></div>`
   }
 

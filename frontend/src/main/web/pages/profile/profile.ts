@@ -6,6 +6,7 @@ import { toast } from '../../app/toast/toast.ts'
 import { View } from '../../app/view.ts'
 import { icon } from '../../components/icon.ts'
 import '../../components/standing/standing.ts'
+import './represent.ts'
 import { failure, loading, messageOf } from '../../components/states/states.ts'
 import { f, m } from '../../language/current.ts'
 import { same } from '../request/merge.ts'
@@ -142,17 +143,18 @@ class ProfilePage extends View {
 
   protected override render() {
     const manager = this.found?.document
-    this.setTitle(manager?.name ?? m.app.profile)
+    this.setTitle(manager?.name ?? (manager === undefined ? m.app.profile : m.verify.profileNameless))
     if (manager === undefined) return html`<div class="head wrap"><h1>${m.app.profile}</h1></div><div class="wrap body">${this.error === undefined ? loading(m.profile.loading, 5) : failure(this.error, () => void this.#start())}</div>`
     const owned = manager.owned === true
     const today = isoDay(Date.now())
-    return html`<div class="head wrap"><div class="between"><h1>${manager.name}</h1>${owned ? this.#acts(manager) : nothing}</div>
+    return html`<div class="head wrap"><div class="between"><h1>${manager.name ?? m.verify.profileNameless}</h1>${owned ? this.#acts(manager) : nothing}</div>
         <p class="prose">${manager.headline}</p>
         <p class="facts">${this.#facts(manager, owned).map(fact => html`<span>${fact}</span>`)}</p></div>
       <div class="wrap body">${owned && manager.state !== 'published' ? this.#draftNote(manager) : nothing}<div class="grid-rail"><div>
         <section class="sec strong" aria-labelledby="track"><div class="between"><h2 id="track">${m.profile.track}</h2>${owned ? html`<a class="btn quiet" href=${`/managers/${manager.id}/edit#assignments`}>${icon('plus')}${m.edit.addAssignment}</a>` : nothing}</div>
           ${manager.assignments.length === 0 ? html`<p class="muted">${owned ? m.profile.noTrackOwn : m.profile.noTrack}</p>` : trackRecord(manager.assignments, today)}</section>
         ${this.#days(manager, owned, today)}
+        ${account()?.roles.includes('agency') === true && manager.state === 'published' ? html`<veerman-represent data-manager=${manager.id} ?data-keeper=${owned}></veerman-represent>` : nothing}
         ${account()?.roles.includes('company') === true ? html`<veerman-standing data-manager=${manager.id}></veerman-standing>` : nothing}
         <section class="sec strong" aria-labelledby="held"><h2 id="held">${m.profile.held}</h2>${heldSkills(manager, this.labelOf)}</section>
       </div>${this.#rail(manager, owned)}</div></div>`

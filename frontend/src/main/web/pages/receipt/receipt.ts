@@ -73,7 +73,7 @@ class ReceiptPage extends View {
         })}</ol>
       </div>
       <aside class="rail" aria-label=${m.receipt.title}>
-        <section class="sec strong"><h2 class="h3">${m.receipt.what}</h2><p>${m.receipt.whatText}</p><p><a class="btn sm" href=${`/requests/${receipt.request.id}/shortlist`}>${m.receipt.now}</a></p></section>
+        <section class="sec strong"><h2 class="h3">${m.receipt.what}</h2><p>${m.receipt.whatText}</p><p class="cluster"><a class="btn sm" href=${`/requests/${receipt.request.id}/shortlist`}>${m.receipt.now}</a><a class="btn sm quiet" href=${`/inquiries?about=/receipts/${receipt.id}`}>${m.inquiries.contest}</a></p></section>
         ${this.others.length < 2 ? nothing : html`<section class="sec"><h2 class="h3">${m.receipt.others}</h2><ul class="cost">${this.others.map(line => html`<li class="between">${line.id === receipt.id ? html`<b aria-current="true">${when(line.madeAt)}</b>` : html`<a href=${`/receipts/${line.id}`}>${when(line.madeAt)}</a>`}${line.preview ? html`<span class="muted small">${m.receipt.preview}</span>` : nothing}</li>`)}</ul></section>`}
       </aside></div>`
   }

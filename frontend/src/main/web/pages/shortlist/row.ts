@@ -11,11 +11,12 @@ import type { Move } from './moves.ts'
 /** A ranked manager: closed a row, opened in place the whole account. */
 export function candidateRow(candidate: Candidate, view: { open: boolean; move: Move | undefined; toggle: () => void; labelOf: (concept: string) => string }): TemplateResult {
   const { manager } = candidate
+  const name = manager.name ?? m.verify.nameless(f.count(candidate.rank))
   const toggle = (event: Event): void => { event.preventDefault(); view.toggle() }
   return html`<div class="cand-grid">
       <p class="rank">${f.count(candidate.rank)}<small>${placeRange(candidate)}</small></p>
       <div class="who">
-        <h3><button class="plain" type="button" aria-expanded=${view.open ? 'true' : 'false'} @click=${toggle}>${manager.name}</button></h3>
+        <h3><button class="plain" type="button" aria-expanded=${view.open ? 'true' : 'false'} @click=${toggle}>${name}</button></h3>
         <p>${manager.headline}</p>
         <p class="meta">${meta(candidate)}</p>
         ${view.move === undefined ? nothing : html`<p><span class="tag water">${view.move === 'new' ? m.shortlist.movedNew : view.move > 0 ? m.shortlist.movedUp(view.move) : m.shortlist.movedDown(-view.move)}</span></p>`}
@@ -24,7 +25,7 @@ export function candidateRow(candidate: Candidate, view: { open: boolean; move: 
       ${total(candidate)}
       <div class="more">
         ${view.open ? html`<p class="chips">${sentence(candidate.criteria)}</p>` : firstEvidence(candidate.criteria, view.labelOf)}
-        <button class="btn quiet icon sm" type="button" aria-expanded=${view.open ? 'true' : 'false'} aria-label=${view.open ? m.shortlist.closeRow(manager.name) : m.shortlist.openRow(manager.name)} @click=${toggle}>${icon(view.open ? 'up' : 'down')}</button>
+        <button class="btn quiet icon sm" type="button" aria-expanded=${view.open ? 'true' : 'false'} aria-label=${view.open ? m.shortlist.closeRow(name) : m.shortlist.openRow(name)} @click=${toggle}>${icon(view.open ? 'up' : 'down')}</button>
       </div>
     </div>
     ${!view.open ? nothing : html`<div class="inside">

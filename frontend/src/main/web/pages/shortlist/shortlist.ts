@@ -8,6 +8,7 @@ import { toast } from '../../app/toast/toast.ts'
 import { View } from '../../app/view.ts'
 import { share } from '../../components/bar/bar.ts'
 import { crossing } from '../../components/crossing/crossing.ts'
+import { icon } from '../../components/icon.ts'
 import { exclusionName, relaxedName } from '../../components/exclusions/exclusions.ts'
 import { closePlaces } from '../../components/pair/analysis.ts'
 import { ruler } from '../../components/ruler/ruler.ts'
@@ -207,6 +208,7 @@ class ShortlistPage extends View {
         <p class="cluster only-s"><a class="btn sm" href="#weights">${m.weights.title}</a><a class="btn sm" href="#musts">${m.shortlist.costsShort}</a></p>
       </div>
       ${list.preview ? html`<p class="note plain preview" role="status">${m.weights.previewNote}</p>` : nothing}
+      ${list.named ? nothing : html`<div class="note">${icon('info')}<h3 class="h4">${m.verify.note}</h3><p>${m.verify.noteText}</p><p class="cluster"><a class="btn sm primary" href="/organisation">${m.verify.noteDo}</a></p></div>`}
       <div class="listhead"><div class="cand-grid">
         <span class="rank"></span><p class="who small muted legend"><span class="cluster"><span class="key hatch"></span>${m.bar.unknown}</span><span class="cluster"><span class="key trk"></span>${m.bar.missed}</span></p>
         <div class="cchart">${ruler(list.weights)}${monthAxis(weeks)}</div>

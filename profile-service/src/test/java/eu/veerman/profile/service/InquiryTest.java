@@ -125,6 +125,7 @@ class InquiryTest {
     Client admin = marketplace.admin();
     Client company = marketplace.company();
     String account = company.accountId();
+    company.get("/audit").expect(403);
     String email = company.account().orElseThrow().path("email").asText();
     admin
         .post("/accounts/" + account + "/suspension", Map.of("reason", "Onopgehelderde klacht"))
@@ -135,7 +136,6 @@ class InquiryTest {
     assertThat(entry.at("/subject/id").asText()).isEqualTo(account);
     assertThat(entry.at("/actor/name").asText()).isEqualTo("Administrator");
     assertThat(entry.at("/details/reason").asText()).isEqualTo("Onopgehelderde klacht");
-    company.get("/audit").expect(403);
 
     Client again = marketplace.nobody().signedIn(email, Marketplace.PASSWORD);
     again.post("/account/erasure", Map.of("password", Marketplace.PASSWORD)).expect(204);
