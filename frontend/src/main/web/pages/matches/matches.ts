@@ -34,7 +34,7 @@ class MatchesPage extends View {
     void this.#load()
     // Advice beside the list: the list stands without it.
     void client.improvements(this.#id).then(found => { this.improvements = found }).catch(() => undefined)
-    if (!this.#own) void client.manager(this.#id).then(found => { this.name = found.document.name }).catch(() => undefined)
+    if (!this.#own) void client.manager(this.#id).then(found => { this.name = found.document.name ?? '' }).catch(() => undefined)
   }
 
   get #id(): string {

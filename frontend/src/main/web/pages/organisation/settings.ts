@@ -1,24 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { isProblem, type Versioned } from '../../api/client.ts'
-import type { Account, OrganisationWhole } from '../../api/types.ts'
+import type { Account, OrganisationWhole, Representation } from '../../api/types.ts'
 import { account, client, restoreSession } from '../../app/session.ts'
 import { toast } from '../../app/toast/toast.ts'
 import { AccountForm, troubleNote } from '../../components/form/account-form.ts'
 import { areaField, countryChoices, selectField } from '../../components/form/form.ts'
 import { failure, loading } from '../../components/states/states.ts'
 import { f, m } from '../../language/current.ts'
-import { lines } from '../privacy/privacy.ts'
+import { lines, stateTag } from '../privacy/privacy.ts'
 
 type Section = 'verification' | 'name' | 'hidden'
 
 /** What owners say of their organisation: its name, how it can be checked, and from whom its requests are kept. */
 class OrganisationSettings extends AccountForm {
-  static override properties = { ...AccountForm.properties, found: { state: true }, failed: { state: true }, section: { state: true }, country: { state: true }, names: { state: true } }
+  static override properties = { ...AccountForm.properties, rights: { state: true }, found: { state: true }, failed: { state: true }, section: { state: true }, country: { state: true }, names: { state: true } }
+  declare rights: Representation[]
   declare found: Versioned<OrganisationWhole> | undefined
   declare failed: unknown
   declare section: Section | undefined
   declare country: string
   declare names: string
+
+  constructor() {
+    super()
+    this.rights = []
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -31,6 +37,7 @@ class OrganisationSettings extends AccountForm {
     this.failed = undefined
     try {
       this.#took(await client.organisation(who.organisation.id))
+      if (who.organisation.kind === 'agency') this.rights = (await client.representations(undefined)).items
     } catch (error) {
       this.failed = error
     }
@@ -93,7 +100,12 @@ class OrganisationSettings extends AccountForm {
     if (this.found === undefined) return loading(m.organisation.title, 2)
     const owner = who.organisationRole === 'owner'
     const seeks = who.organisation.kind !== 'practice'
-    return html`${seeks ? this.#verification(this.found.document, owner) : nothing}${owner && seeks ? this.#hidden(this.found.document) : nothing}${owner ? this.#name(this.found.document, who) : nothing}`
+    return html`${who.organisation.kind === 'agency' ? this.#represented() : nothing}${seeks ? this.#verification(this.found.document, owner) : nothing}${owner && seeks ? this.#hidden(this.found.document) : nothing}${owner ? this.#name(this.found.document, who) : nothing}`
+  }
+
+  #represented(): TemplateResult {
+    return html`<section class="sec strong" aria-labelledby="represented"><h2 class="h3" id="represented">${m.agencyRights.title}</h2>
+      ${this.rights.length === 0 ? html`<p class="muted">${m.agencyRights.none}</p>` : html`<ul class="cost">${this.rights.map(one => html`<li class="between"><div>${one.managerName === undefined ? html`<span class="muted">${m.agencyRights.someone}</span>` : html`<a href=${`/managers/${one.manager}`}>${one.managerName}</a>`} ${stateTag(one)}<p class="muted small">${[m.privacy.untilDay(f.day(one.until)), one.client === undefined ? '' : m.privacy.onlyFor(one.client)].filter(part => part !== '').join(' · ')}</p></div></li>`)}</ul>`}</section>`
   }
 
   #verification(one: OrganisationWhole, owner: boolean): TemplateResult {

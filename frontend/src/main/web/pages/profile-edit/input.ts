@@ -5,7 +5,7 @@ import { planOf } from '../profile/calendar.ts'
 export function managerInputOf(manager: Manager): ManagerInput {
   return {
     language: manager.language,
-    name: manager.name,
+    name: manager.name ?? '',
     headline: manager.headline,
     summary: manager.summary ?? '',
     base: manager.base === undefined ? null : { city: manager.base.city, country: manager.base.country },

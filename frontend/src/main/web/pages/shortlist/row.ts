@@ -9,7 +9,7 @@ import { f, m } from '../../language/current.ts'
 import type { Move } from './moves.ts'
 
 /** A ranked manager: closed a row, opened in place the whole account. */
-export function candidateRow(candidate: Candidate, view: { open: boolean; move: Move | undefined; toggle: () => void; labelOf: (concept: string) => string }): TemplateResult {
+export function candidateRow(candidate: Candidate, view: { open: boolean; move: Move | undefined; toggle: () => void; hide?: (() => void) | undefined; labelOf: (concept: string) => string }): TemplateResult {
   const { manager } = candidate
   const name = manager.name ?? m.verify.nameless(f.count(candidate.rank))
   const toggle = (event: Event): void => { event.preventDefault(); view.toggle() }
@@ -31,7 +31,7 @@ export function candidateRow(candidate: Candidate, view: { open: boolean; move: 
     ${!view.open ? nothing : html`<div class="inside">
       ${criteriaTable(candidate, view.labelOf)}
       ${questionAndCalendar(candidate)}
-      <p class="cluster inside-links"><a href=${`/managers/${manager.id}`}>${m.shortlist.fullProfile}</a></p>
+      <p class="cluster inside-links"><a href=${`/managers/${manager.id}`}>${m.shortlist.fullProfile}</a>${view.hide === undefined ? nothing : html`<button class="link" type="button" @click=${view.hide}>${m.org.hide}</button>`}</p>
     </div>`}`
 }
 

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { SHORTLIST_CHANGED, type LiveEvent } from '../../api/live.ts'
 import { isProblem, type Versioned } from '../../api/client.ts'
 import type { Exclusion, Request, RequestInput, Shortlist, Weights } from '../../api/types.ts'
-import { client, live } from '../../app/session.ts'
+import { account, client, live } from '../../app/session.ts'
 import { toast } from '../../app/toast/toast.ts'
 import { View } from '../../app/view.ts'
 import { share } from '../../components/bar/bar.ts'
@@ -12,7 +12,7 @@ import { icon } from '../../components/icon.ts'
 import { exclusionName, relaxedName } from '../../components/exclusions/exclusions.ts'
 import { closePlaces } from '../../components/pair/analysis.ts'
 import { ruler } from '../../components/ruler/ruler.ts'
-import { failure, loading } from '../../components/states/states.ts'
+import { failure, loading, messageOf } from '../../components/states/states.ts'
 import { monthAxis } from '../../components/weeks/weeks.ts'
 import { DEFAULT_WEIGHTS, sameWeights } from '../../components/weights/shift.ts'
 import { weightSteppers } from '../../components/weights/weights.ts'
@@ -216,9 +216,38 @@ class ShortlistPage extends View {
       </div></div>
       <ol aria-busy=${this.busy ? 'true' : 'false'}>${repeat(list.candidates, c => c.manager.id, c => {
         const open = this.opened.has(c.manager.id)
-        return html`<li class=${open ? 'cand open' : 'cand'} data-id=${c.manager.id}>${candidateRow(c, { open, move: this.moves.get(c.manager.id), toggle: () => this.#toggle(c.manager.id), labelOf: this.labelOf })}</li>`
+        return html`<li class=${open ? 'cand open' : 'cand'} data-id=${c.manager.id}>${candidateRow(c, { open, move: this.moves.get(c.manager.id), toggle: () => this.#toggle(c.manager.id), hide: this.#mayHide ? () => void this.#hide(c.manager.id) : undefined, labelOf: this.labelOf })}</li>`
       })}</ol>
       ${left <= 0 || this.#limit >= MOST ? nothing : html`<p class="cluster listfoot"><button class="btn" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${() => this.#more()}>${m.shortlist.more(Math.min(MORE, left), list.qualified)}</button></p>`}`
+  }
+
+  get #mayHide(): boolean {
+    const who = account()
+    return this.request?.document.owned === true && who?.organisationRole === 'owner' && who.organisation.kind !== 'platform'
+  }
+
+  /** Keeps the organisation's requests from somebody, and the person from its lists. */
+  async #hide(manager: string): Promise<void> {
+    const id = account()?.organisation.id
+    if (id === undefined) return
+    try {
+      const { document, etag } = await client.organisation(id)
+      const hidden = await client.hideOrganisation(id, etag, [...new Set([...document.hiddenFromManagers, manager])], document.hiddenFromNames)
+      await this.#load(hidden.position)
+      toast(m.org.hid, () => void this.#unhide(id, manager))
+    } catch (error) {
+      toast(messageOf(error))
+    }
+  }
+
+  async #unhide(id: string, manager: string): Promise<void> {
+    try {
+      const { document, etag } = await client.organisation(id)
+      const shown = await client.hideOrganisation(id, etag, document.hiddenFromManagers.filter(one => one !== manager), document.hiddenFromNames)
+      await this.#load(shown.position)
+    } catch (error) {
+      toast(messageOf(error))
+    }
   }
 
   #more(): void {

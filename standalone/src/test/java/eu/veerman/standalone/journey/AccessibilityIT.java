@@ -84,7 +84,13 @@ class AccessibilityIT {
     places.add(new Place("receipt of matches", "manager", "/match-receipts/" + matches, ".cand"));
     places.add(new Place("account", "manager", "/account", "section:has(#sessions) li"));
     places.add(new Place("organisation", "agency", "/organisation", "section:has(#members) li"));
+    places.add(new Place("how it ranks", "nobody", "/how", "main .cost li"));
+    places.add(new Place("who sees me", "manager", "/privacy", "#hiddenFrom"));
+    places.add(new Place("questions", "manager", "/inquiries", "#question"));
+    places.add(new Place("profile for agencies", "agency", profile, "veerman-represent #until"));
     places.add(new Place("accounts", "admin", "/accounts", "main .cost li"));
+    places.add(new Place("organisations", "admin", "/organisations", "#state"));
+    places.add(new Place("audit log", "admin", "/audit", "main .audit li, main .muted"));
     places.add(new Place("managers", "agency", "/managers", "main a[href^='/managers/']"));
   }
 
