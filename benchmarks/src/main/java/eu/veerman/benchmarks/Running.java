@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,7 @@ public final class Running implements AutoCloseable {
                 search.address(),
                 0,
                 false,
+                Optional.empty(),
                 // A million managers take longer than the usual hour of a token.
                 Map.of(
                     "VEERMAN_ADMIN_EMAIL",

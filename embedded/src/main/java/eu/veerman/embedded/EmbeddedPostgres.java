@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A running PostgreSQL, listening on loopback only. Closing it stops the server. */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -32,6 +33,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final int PORT_LINE = 3;
   private static final int STATUS_LINE = 7;
 
   private final ServerProcess process;
@@ -55,6 +57,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new IllegalArgumentException("port is " + port + ", must be 0 to 65535");
     }
     return new Start(folder, durability, progress).run(port);
+  }
+
+  /**
+   * The server that another Veerman runs on a data folder now, for work beside it; empty when none
+   * does.
+   */
+  public static Optional<DatabaseAddress> runningIn(Path data) {
+    Path home = ServersFolder.placeOf(data).resolve(FOLDER);
+    try {
+      List<String> lines = Files.readAllLines(home.resolve(DATA).resolve("postmaster.pid"));
+      boolean runs =
+          lines.size() > STATUS_LINE
+              && lines.get(STATUS_LINE).strip().equals("ready")
+              && ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                  .map(ProcessHandle::isAlive)
+                  .orElse(false);
+      return runs
+          ? Optional.of(
+              new DatabaseAddress(
+                  HOST,
+                  Integer.parseInt(lines.get(PORT_LINE).strip()),
+                  "postgres",
+                  ADMINISTRATOR,
+                  Files.readString(home.resolve("password"), StandardCharsets.US_ASCII).strip()))
+          : Optional.empty();
+    } catch (IOException | NumberFormatException notRunning) {
+      return Optional.empty();
+    }
   }
 
   /** The database's superuser, on the database {@code postgres}. */

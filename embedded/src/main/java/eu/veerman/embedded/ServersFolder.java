@@ -191,6 +191,11 @@ public final class ServersFolder implements AutoCloseable {
     }
   }
 
+  /** Where the servers of a data folder are, whoever uses it. */
+  static Path placeOf(Path data) {
+    return pointer(data).orElse(data);
+  }
+
   /** Where the servers' folders are. */
   Path place() {
     return place;

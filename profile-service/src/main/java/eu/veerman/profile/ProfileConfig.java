@@ -10,6 +10,7 @@ import eu.veerman.profile.account.PasswordPolicy;
 import eu.veerman.profile.mail.EmailAddress;
 import eu.veerman.profile.mail.MailConfig;
 import eu.veerman.profile.session.SessionLimits;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param secureCookie whether browsers send the session cookie over HTTPS only
  * @param firstAdministrator made when there is no account yet
  * @param mail how mails leave
+ * @param erasureLedger the file that erasures are written to, for restores of older backups
  * @param passwordCost of new password hashes
  * @param readers threads that read texts, 1 to 64
  * @param logging of the process, where the process is the service's own
@@ -42,6 +44,7 @@ public record ProfileConfig(
     boolean secureCookie,
     Optional<FirstAdministrator> firstAdministrator,
     MailConfig mail,
+    Optional<Path> erasureLedger,
     PasswordHash.Cost passwordCost,
     int readers,
     Logging logging) {
@@ -86,6 +89,7 @@ public record ProfileConfig(
         settings.flag("VEERMAN_SECURE_COOKIE", true),
         firstAdministrator(settings),
         MailConfig.from(settings),
+        settings.optionalText("VEERMAN_ERASURE_LEDGER").map(Path::of),
         PasswordHash.USUAL,
         (int) settings.number("VEERMAN_READERS", Math.clamp(processors, 1, 64), 1, 64),
         Logging.from(settings));

@@ -9,6 +9,7 @@ import eu.veerman.platform.audit.AuditLog;
 import eu.veerman.platform.database.Database;
 import eu.veerman.platform.database.Migrations;
 import eu.veerman.platform.events.Compaction;
+import eu.veerman.platform.events.Consumer;
 import eu.veerman.platform.events.EventLog;
 import eu.veerman.platform.events.LogListener;
 import eu.veerman.platform.events.OpenTransactionAlarm;
@@ -53,6 +54,8 @@ import eu.veerman.profile.organisation.OrganisationRoutes;
 import eu.veerman.profile.passkey.PasskeyFlow;
 import eu.veerman.profile.passkey.PasskeyRoutes;
 import eu.veerman.profile.privacy.ErasureFlow;
+import eu.veerman.profile.privacy.ErasureLedger;
+import eu.veerman.profile.privacy.ErasuresDue;
 import eu.veerman.profile.privacy.ExportFlow;
 import eu.veerman.profile.privacy.PrivacyRoutes;
 import eu.veerman.profile.privacy.Retention;
@@ -187,6 +190,8 @@ public final class ProfileService {
     ImportFlow imports = new ImportFlow(database, managers, requests, workers);
     EndedSessions ended = new EndedSessions(stamps.clock());
     Outbox outbox = new Outbox(config.mail(), new Letters(config.mail().publicUrl()), stamps);
+    LogListener listening = LogListener.start(database);
+    LogListener listener = life.releasing("listener", listening, listening::stop);
     MailedLinks links = new MailedLinks(stamps, random);
     MailSender sending = MailSender.start(vertx, database, config.mail(), metrics, stamps);
     life.releasing("mails", sending, sending::stop);
@@ -225,6 +230,8 @@ public final class ProfileService {
               SessionRoutes sessionRoutes =
                   new SessionRoutes(sessions, signIns, config.secureCookie());
               PasskeyFlow passkeys = new PasskeyFlow(vertx, database, signIns, sessions, stamps);
+              ErasureFlow erasures =
+                  new ErasureFlow(database, sessions, signIns, managers, requests, log, audit);
               MemberFlow members = new MemberFlow(database, links, outbox, sessions, audit);
               HttpEdge.Builder door =
                   HttpEdge.builder(vertx, metrics, stamps.ids())
@@ -256,8 +263,7 @@ public final class ProfileService {
                           new PasskeyRoutes(passkeys, sessionRoutes, config.mail().publicUrl()),
                           new PrivacyRoutes(
                               new ExportFlow(database, sessions, passkeys, audit, stamps),
-                              new ErasureFlow(
-                                  database, sessions, signIns, managers, requests, log, audit),
+                              erasures,
                               sessionRoutes),
                           new AuditRoutes(database),
                           new InquiryRoutes(new InquiryFlow(database, outbox, audit, stamps)),
@@ -280,7 +286,10 @@ public final class ProfileService {
                   vertx.setPeriodic(
                       COMPACTION_PERIOD.toMillis(), due -> signingKeys.following(issuer).fetch());
               life.releasing("keys", looking, () -> done(() -> vertx.cancelTimer(looking)));
-              return viewOfEndedSessions(life, database, metrics, ended)
+              return new ErasuresDue(database, erasures)
+                  .run()
+                  .compose(made -> ledger(life, config, database, listener, metrics))
+                  .compose(writing -> viewOfEndedSessions(life, database, listener, metrics, ended))
                   .compose(
                       view ->
                           listen(life, config, metrics, door, health(database, view))
@@ -343,9 +352,11 @@ public final class ProfileService {
 
   /** Follows the log, and waits until all that was ended before is known. */
   private static Future<View> viewOfEndedSessions(
-      Lifecycle life, Database database, PrometheusMeterRegistry metrics, EndedSessions ended) {
-    LogListener listening = LogListener.start(database);
-    LogListener listener = life.releasing("listener", listening, listening::stop);
+      Lifecycle life,
+      Database database,
+      LogListener listener,
+      PrometheusMeterRegistry metrics,
+      EndedSessions ended) {
     ReaderOptions options =
         ReaderOptions.USUAL.ofTypes(Set.of(VeermanEvent.typeOf(SessionEnded.class)));
     return View.start(database, listener, metrics, "ended-sessions", options, ended)
@@ -354,6 +365,29 @@ public final class ProfileService {
               life.releasing("ended sessions", view, view::stop);
               return view.caughtUp().map(view);
             });
+  }
+
+  /** Writes erasures down beside the database, where somewhere to is configured. */
+  private static Future<Void> ledger(
+      Lifecycle life,
+      ProfileConfig config,
+      Database database,
+      LogListener listener,
+      PrometheusMeterRegistry metrics) {
+    return config.erasureLedger().isEmpty()
+        ? Future.succeededFuture()
+        : Consumer.start(
+                database,
+                listener,
+                metrics,
+                "erasure-ledger",
+                ReaderOptions.USUAL.ofTypes(ErasureLedger.TYPES),
+                new ErasureLedger(life.vertx(), config.erasureLedger().get()))
+            .map(
+                consumer -> {
+                  life.releasing("erasure ledger", consumer, consumer::stop);
+                  return null;
+                });
   }
 
   private static Health health(Database database, View ended) {

@@ -1,6 +1,7 @@
 package eu.veerman.standalone;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -16,8 +17,17 @@ record Arguments(int port, Path data, boolean empty) {
   /** What came of reading a command line. */
   sealed interface Parsed {}
 
-  /** It can be done. */
+  /** It can be done: the marketplace runs. */
   record Understood(Arguments arguments) implements Parsed {}
+
+  /** A data folder is copied to a file. */
+  record ToBackUp(Path data, Path file) implements Parsed {}
+
+  /** A backup is brought back. */
+  record ToRestore(Path file, Path data, List<Path> ledgers) implements Parsed {}
+
+  /** The audit log is followed. */
+  record ToAudit(Path data) implements Parsed {}
 
   /**
    * It cannot be done.
@@ -41,6 +51,51 @@ record Arguments(int port, Path data, boolean empty) {
   }
 
   static Parsed parse(List<String> words) {
+    return switch (words.isEmpty() ? "" : words.getFirst()) {
+      case "backup", "restore", "audit" ->
+          maintenance(words.getFirst(), words.subList(1, words.size()));
+      default -> up(words);
+    };
+  }
+
+  private static Parsed maintenance(String command, List<String> words) {
+    Path data = DEFAULT_DATA;
+    boolean dataGiven = false;
+    List<Path> files = new ArrayList<>();
+    List<Path> ledgers = new ArrayList<>();
+    Iterator<String> rest = words.iterator();
+    while (rest.hasNext()) {
+      String word = rest.next();
+      boolean named = word.equals("--data") || word.equals("--erasures");
+      String value = named ? (rest.hasNext() ? rest.next() : "") : word;
+      if (value.isBlank() || value.indexOf('\0') >= 0) {
+        return new NotUnderstood(word + " needs a path.");
+      }
+      if (word.equals("--data")) {
+        data = Path.of(value);
+        dataGiven = true;
+      } else if (word.equals("--erasures") && command.equals("restore")) {
+        ledgers.add(Path.of(value));
+      } else if (!word.startsWith("--") && !command.equals("audit")) {
+        files.add(Path.of(value));
+      } else {
+        return new NotUnderstood("'" + word + "' is not understood by " + command + ".");
+      }
+    }
+    if (!command.equals("audit") && files.size() != 1) {
+      return new NotUnderstood(command + " needs one file.");
+    }
+    if (command.equals("restore") && !dataGiven) {
+      return new NotUnderstood("restore needs a new folder: say which with --data.");
+    }
+    return switch (command) {
+      case "backup" -> new ToBackUp(data, files.getFirst());
+      case "restore" -> new ToRestore(files.getFirst(), data, List.copyOf(ledgers));
+      default -> new ToAudit(data);
+    };
+  }
+
+  private static Parsed up(List<String> words) {
     int port = DEFAULT_PORT;
     Path data = DEFAULT_DATA;
     boolean empty = false;

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * lock                the process id of the Veerman that uses it, or last used it
  * postgresql/         the database: all that must not be lost
  * elasticsearch/      the indices: can be removed, they are made again from the database
+ * erasures.txt        what was erased, for a restore of an older backup
  * servers-are-at      only where root keeps the data in a place closed to others: where both are
  * </pre>
  */
@@ -86,6 +87,18 @@ final class DataFolder implements AutoCloseable {
       case ServersFolder.Refused refused -> new Refused(refused.sentence());
       case ServersFolder.Opened opened -> settle(path, opened.folder(), contents, today);
     };
+  }
+
+  /** What a folder says of itself, whoever uses it. */
+  static Origin originOf(Path path) {
+    try {
+      return read(path.resolve(ORIGIN_FILE))
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(path + " is of a format this Veerman does not know."));
+    } catch (IOException e) {
+      throw new IllegalStateException(path + " is no data folder of Veerman.", e);
+    }
   }
 
   private static boolean isSomethingElse(Path path) {

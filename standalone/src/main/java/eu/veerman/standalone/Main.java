@@ -6,6 +6,7 @@ import eu.veerman.embedded.EmbeddedElasticsearch;
 import eu.veerman.embedded.EmbeddedPostgres;
 import eu.veerman.embedded.Progress;
 import eu.veerman.embedded.ServerTrouble;
+import eu.veerman.platform.backup.BackupTrouble;
 import eu.veerman.platform.config.ConfigurationProblems;
 import eu.veerman.platform.observability.Logging;
 import io.vertx.core.Vertx;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /** Runs the whole marketplace on this machine: what {@code ./veerman up} starts. */
 public final class Main {
@@ -34,6 +36,21 @@ public final class Main {
     switch (Arguments.parse(List.of(words))) {
       case Arguments.NotUnderstood not -> refuse(not.sentence(), Arguments.EXIT_CODE);
       case Arguments.Understood understood -> run(understood.arguments());
+      case Arguments.ToBackUp it -> maintain(by -> by.backup(it.data(), it.file()));
+      case Arguments.ToRestore it -> maintain(by -> by.restore(it.file(), it.data(), it.ledgers()));
+      case Arguments.ToAudit it -> maintain(by -> by.audit(it.data()));
+    }
+  }
+
+  private static void maintain(Function<Maintenance, Maintenance.Done> work) {
+    new Logging(Logging.Form.TEXT, Level.WARN).start();
+    Progress progress = what -> System.out.println("  " + what);
+    try {
+      Maintenance.Done done = work.apply(new Maintenance(Clock.systemUTC(), progress));
+      (done.good() ? System.out : System.err).println(done.sentence());
+      System.exit(done.good() ? 0 : FAILED);
+    } catch (BackupTrouble | ServerTrouble | IllegalStateException trouble) {
+      refuse(String.valueOf(trouble.getMessage()), FAILED);
     }
   }
 
@@ -81,6 +98,7 @@ public final class Main {
                   search.address(),
                   arguments.port(),
                   folder.origin().contents() == DataFolder.Contents.DEMO,
+                  Optional.of(arguments.data().toAbsolutePath().resolve(Maintenance.LEDGER)),
                   passedOn()),
               clock,
               UUID::randomUUID,

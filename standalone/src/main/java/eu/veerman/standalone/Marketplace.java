@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -72,11 +74,17 @@ public final class Marketplace implements AutoCloseable {
    *
    * @param port of the public, on loopback; 0 for a free one
    * @param demo whether demo data and accounts are there
+   * @param erasureLedger the file that erasures are written to
    * @param passedOn {@code VEERMAN_ADMIN_*}, {@code VEERMAN_MAIL_*} and {@code VEERMAN_PUBLIC_URL}
    *     of the environment, for an empty one
    */
   public record Ground(
-      DatabaseAddress database, URI search, int port, boolean demo, Map<String, String> passedOn) {}
+      DatabaseAddress database,
+      URI search,
+      int port,
+      boolean demo,
+      Optional<Path> erasureLedger,
+      Map<String, String> passedOn) {}
 
   /**
    * Starts everything and returns when the first ranked page can be served.
@@ -136,6 +144,9 @@ public final class Marketplace implements AutoCloseable {
     profileKeys.put("VEERMAN_SECURE_COOKIE", "false");
     // Mails are shown on a page instead, which is why the demo listens on loopback only.
     profileKeys.put("VEERMAN_DEMO_MAILS", Boolean.toString(ground.demo()));
+    ground
+        .erasureLedger()
+        .ifPresent(file -> profileKeys.put("VEERMAN_ERASURE_LEDGER", file.toString()));
     if (!ground.demo()) {
       profileKeys.putAll(ground.passedOn());
     }

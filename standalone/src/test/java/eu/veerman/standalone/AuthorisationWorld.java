@@ -261,10 +261,16 @@ final class AuthorisationWorld {
         .id();
   }
 
+  /** Nobody has many unanswered at once. */
   private Optional<String> inquiry(String kind, String viewer, Person who) {
     return switch (kind) {
-      case "own" -> viewer.equals("nobody") ? Optional.empty() : Optional.of(asked(who));
-      case "closed" -> Optional.of(asked(stranger));
+      case "own" ->
+          switch (viewer) {
+            case "nobody" -> Optional.empty();
+            case "admin" -> Optional.of(asked(who));
+            default -> Optional.of(once("inquiry of " + viewer, () -> asked(who)));
+          };
+      case "closed" -> Optional.of(asked(market.company()));
       default -> Optional.of(missing());
     };
   }

@@ -61,7 +61,8 @@ public final class OpenMarket {
       marketplace =
           Marketplace.start(
               vertx,
-              new Marketplace.Ground(database, Servers.shared().elasticsearch(), 0, true, Map.of()),
+              new Marketplace.Ground(
+                  database, Servers.shared().elasticsearch(), 0, true, Optional.empty(), Map.of()),
               Clock.systemUTC(),
               UUID::randomUUID,
               new SecureRandom(),

@@ -33,12 +33,37 @@ final class OtherVeerman implements AutoCloseable {
     Thread.ofPlatform().daemon().name("other-veerman").start(this::listen);
   }
 
-  /** Starts it on a folder and returns when it says that it is ready. */
-  static OtherVeerman up(Path data, Map<String, String> environment, String... more) {
+  /** What a command said that has ended, and its exit code. */
+  record Ended(int exitCode, String said) {}
+
+  /** Runs a command that ends, such as a backup. */
+  static Ended run(String... words) {
+    List<String> command = program();
+    command.addAll(List.of(words));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Ended(process.waitFor(), said);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> program() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Main.class.getName(), "--port", "0", "--data", data.toString()));
+    command.add(Main.class.getName());
+    return command;
+  }
+
+  /** Starts it on a folder and returns when it says that it is ready. */
+  static OtherVeerman up(Path data, Map<String, String> environment, String... more) {
+    List<String> command = program();
+    command.addAll(List.of("--port", "0", "--data", data.toString()));
     command.addAll(List.of(more));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);

@@ -46,6 +46,7 @@ class RestartIT {
   private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
   private Path data;
+  private Path copies;
   private OtherVeerman veerman;
   private String request;
   private JsonNode shortlist;
@@ -53,6 +54,7 @@ class RestartIT {
   @BeforeAll
   void firstStart() throws IOException {
     data = Files.createTempDirectory(Path.of("/tmp"), "veerman-restart-test-");
+    copies = Files.createTempDirectory(Path.of("/tmp"), "veerman-restore-test-");
     veerman = OtherVeerman.up(data, ADMINISTRATOR, "--empty");
   }
 
@@ -60,8 +62,10 @@ class RestartIT {
   void end() throws IOException {
     veerman.close();
     http.close();
-    try (Stream<Path> all = Files.walk(data)) {
-      all.sorted(Comparator.reverseOrder()).forEach(RestartIT::remove);
+    for (Path folder : List.of(data, copies)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        all.sorted(Comparator.reverseOrder()).forEach(RestartIT::remove);
+      }
     }
   }
 
@@ -207,6 +211,69 @@ class RestartIT {
 
   @Test
   @Order(5)
+  void aBackupMadeWhileItRunsComesBackWithoutWhoWasErasedSince() throws IOException {
+    Path backup = copies.resolve("backup.zip");
+    OtherVeerman.Ended made =
+        OtherVeerman.run("backup", backup.toString(), "--data", data.toString());
+    assertThat(made.exitCode()).as(made.said()).isZero();
+    assertThat(OtherVeerman.run("backup", backup.toString(), "--data", data.toString()).exitCode())
+        .as("a backup that is there stays")
+        .isEqualTo(1);
+    String erased = shortlist.at("/candidates/3/manager/id").asText();
+    admin().delete("/managers/" + erased, "If-Match", "*").expect(204);
+    JsonNode after = ranking();
+    Path ledger = data.resolve("erasures.txt");
+    Awaiting.until(
+        "the erasure is written down",
+        () -> Files.exists(ledger) ? read(ledger) : "",
+        text -> text.contains("manager " + erased));
+    assertThat(OtherVeerman.run("audit", "--data", data.toString()).said())
+        .contains("The audit log is whole");
+    assertThat(veerman.terminate()).as(veerman.said()).isEqualTo(143);
+
+    Path restored = copies.resolve("restored");
+    OtherVeerman.Ended back =
+        OtherVeerman.run(
+            "restore",
+            backup.toString(),
+            "--data",
+            restored.toString(),
+            "--erasures",
+            ledger.toString());
+    assertThat(back.exitCode()).as(back.said()).isZero();
+    assertThat(back.said()).contains("1 erasures are made again");
+    assertThat(
+            OtherVeerman.run("restore", backup.toString(), "--data", restored.toString())
+                .exitCode())
+        .as("only into a new folder")
+        .isEqualTo(1);
+
+    veerman = OtherVeerman.up(restored, Map.of());
+    admin().get("/managers/" + erased).expect(404);
+    JsonNode now =
+        Awaiting.until(
+            "all others are known again",
+            this::ranking,
+            list -> list.path("population").asInt() == MANAGERS - 1);
+    assertThat(now).isEqualTo(after);
+    for (Map.Entry<String, String> kept : acknowledged.entrySet()) {
+      assertThat(
+              admin().get("/requests/" + kept.getKey()).expect(200).json().path("title").asText())
+          .isEqualTo(kept.getValue());
+    }
+    assertThat(admin().get("/audit/verification").expect(200).json().has("broken")).isFalse();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @Order(6)
   void terminatedItLeavesNoProcessBehind() {
     List<ProcessHandle> processes = veerman.processes();
     assertThat(processes).as("itself and its servers").hasSizeGreaterThan(2);

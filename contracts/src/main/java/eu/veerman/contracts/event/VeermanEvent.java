@@ -16,6 +16,7 @@ public sealed interface VeermanEvent extends LoggedEvent
         RequestDeleted,
         OrganisationChanged,
         OrganisationErased,
+        AccountErased,
         SessionEnded,
         ShortlistChanged {
 
@@ -28,6 +29,7 @@ public sealed interface VeermanEvent extends LoggedEvent
           "eu.veerman.request.deleted.v1", RequestDeleted.class,
           "eu.veerman.organisation.changed.v1", OrganisationChanged.class,
           "eu.veerman.organisation.erased.v1", OrganisationErased.class,
+          "eu.veerman.account.erased.v1", AccountErased.class,
           "eu.veerman.session.ended.v1", SessionEnded.class,
           "eu.veerman.shortlist.changed.v1", ShortlistChanged.class);
 

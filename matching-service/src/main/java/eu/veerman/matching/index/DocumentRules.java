@@ -1,5 +1,6 @@
 package eu.veerman.matching.index;
 
+import eu.veerman.contracts.event.AccountErased;
 import eu.veerman.contracts.event.ManagerChanged;
 import eu.veerman.contracts.event.ManagerErased;
 import eu.veerman.contracts.event.OrganisationChanged;
@@ -54,6 +55,7 @@ public final class DocumentRules {
       case RequestDeleted other -> Optional.empty();
       case OrganisationChanged other -> Optional.empty();
       case OrganisationErased other -> Optional.empty();
+      case AccountErased other -> Optional.empty();
       case SessionEnded other -> Optional.empty();
       case ShortlistChanged other -> Optional.empty();
     };
@@ -87,6 +89,7 @@ public final class DocumentRules {
       case ManagerErased other -> Optional.empty();
       case OrganisationChanged other -> Optional.empty();
       case OrganisationErased other -> Optional.empty();
+      case AccountErased other -> Optional.empty();
       case SessionEnded other -> Optional.empty();
       case ShortlistChanged other -> Optional.empty();
     };

@@ -2,6 +2,7 @@ package eu.veerman.matching.population;
 
 import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.RequestId;
+import eu.veerman.contracts.event.AccountErased;
 import eu.veerman.contracts.event.ManagerChanged;
 import eu.veerman.contracts.event.ManagerErased;
 import eu.veerman.contracts.event.OrganisationChanged;
@@ -110,6 +111,7 @@ public final class PopulationFollower implements ViewHandler {
             erased.organisation(), event.subjectVersion(), event.position());
         yield Optional.empty();
       }
+      case AccountErased other -> Optional.empty();
       case SessionEnded other -> Optional.empty();
       case ShortlistChanged own -> Optional.empty();
     };

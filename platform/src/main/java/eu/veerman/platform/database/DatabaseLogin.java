@@ -2,6 +2,10 @@ package eu.veerman.platform.database;
 
 import eu.veerman.platform.config.Secret;
 import eu.veerman.platform.config.Settings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 
 /**
  * A database, and as whom to use it.
@@ -25,5 +29,18 @@ public record DatabaseLogin(DatabaseAddress address, String role, Secret passwor
         DatabaseAddress.of(settings.uri("VEERMAN_DATABASE_URL", "postgresql")),
         role,
         settings.secret("VEERMAN_DATABASE_PASSWORD"));
+  }
+
+  /**
+   * Opens a plain connection, for work that blocks.
+   *
+   * @param application by which the server shows it
+   */
+  public Connection connect(String application) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", role);
+    properties.setProperty("password", password.value());
+    properties.setProperty("ApplicationName", application);
+    return DriverManager.getConnection(address.jdbcUrl(), properties);
   }
 }

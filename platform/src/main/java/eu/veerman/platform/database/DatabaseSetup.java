@@ -5,7 +5,6 @@ import eu.veerman.platform.config.Secret;
 import eu.veerman.platform.config.Settings;
 import eu.veerman.platform.database.ServiceRole.LogAccess;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Prepares an empty database, or brings a prepared one up to date: a role and a schema per service,
@@ -30,6 +29,13 @@ public final class DatabaseSetup {
   private static final long LOCK = 0x7665_6572_6d61_6e01L;
   private static final String READERS = "veerman_log_readers";
   private static final String WRITERS = "veerman_log_writers";
+
+  /** The schemas of the platform and where their migrations are. */
+  private static final Map<String, String> SCHEMAS =
+      new TreeMap<>(
+          Map.of(
+              "events", "eu/veerman/platform/events/migrations",
+              "audit", "eu/veerman/platform/audit/migrations"));
 
   private DatabaseSetup() {}
 
@@ -49,9 +55,20 @@ public final class DatabaseSetup {
    * @param administrator a role that may create roles and owns the database
    */
   public static void run(DatabaseLogin administrator, List<ServiceRole> roles) {
+    run(administrator, roles, Map.of());
+  }
+
+  /**
+   * Sets up, no further than to certain versions. Blocks while it works.
+   *
+   * @param versions of the schemas of the platform, by name; those that are not named are brought
+   *     to the newest
+   */
+  public static void run(
+      DatabaseLogin administrator, List<ServiceRole> roles, Map<String, String> versions) {
     for (int attempt = 1; ; attempt++) {
       try {
-        setUp(administrator, roles);
+        setUp(administrator, roles, versions);
         return;
       } catch (SQLException failure) {
         if (attempt == ATTEMPTS || !COLLISIONS.contains(String.valueOf(failure.getSQLState()))) {
@@ -61,21 +78,19 @@ public final class DatabaseSetup {
     }
   }
 
-  private static void setUp(DatabaseLogin administrator, List<ServiceRole> roles)
+  private static void setUp(
+      DatabaseLogin administrator, List<ServiceRole> roles, Map<String, String> versions)
       throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", administrator.role());
-    properties.setProperty("password", administrator.password().value());
-    properties.setProperty("ApplicationName", "veerman setup");
-    try (Connection connection =
-        DriverManager.getConnection(administrator.address().jdbcUrl(), properties)) {
+    try (Connection connection = administrator.connect("veerman setup")) {
       execute(connection, "select pg_advisory_lock(" + LOCK + ")");
       connection.setAutoCommit(false);
       createRoles(connection, roles);
       createSchemas(connection, administrator, roles);
       connection.commit();
-      Migrations.runBlocking(administrator, "events", "eu/veerman/platform/events/migrations");
-      Migrations.runBlocking(administrator, "audit", "eu/veerman/platform/audit/migrations");
+      for (Map.Entry<String, String> schema : SCHEMAS.entrySet()) {
+        Optional<String> version = Optional.ofNullable(versions.get(schema.getKey()));
+        Migrations.runBlocking(administrator, schema.getKey(), version, schema.getValue());
+      }
       connection.commit();
       execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
       connection.commit();

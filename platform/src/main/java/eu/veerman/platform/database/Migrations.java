@@ -2,6 +2,7 @@ package eu.veerman.platform.database;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -29,6 +30,16 @@ public final class Migrations {
   }
 
   static void runBlocking(DatabaseLogin login, String schema, String... locations) {
+    runBlocking(login, schema, Optional.empty(), locations);
+  }
+
+  /**
+   * Migrates a schema to a version. Blocks.
+   *
+   * @param version the last one to run, as it stands in the names of the files; empty for all
+   */
+  public static void runBlocking(
+      DatabaseLogin login, String schema, Optional<String> version, String... locations) {
     String[] onClasspath = new String[locations.length];
     for (int i = 0; i < locations.length; i++) {
       onClasspath[i] = "classpath:" + locations[i];
@@ -44,6 +55,7 @@ public final class Migrations {
             .failOnMissingLocations(true)
             .validateMigrationNaming(true)
             .cleanDisabled(true);
+    version.ifPresent(configuration::target);
     configuration.load().migrate();
   }
 }

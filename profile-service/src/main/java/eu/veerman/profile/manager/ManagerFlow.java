@@ -231,6 +231,16 @@ public final class ManagerFlow {
                     .map(forgotten -> new Changed<>(manager.id(), position)));
   }
 
+  /** Erases a profile if it is there: it had been erased before; whether it was. */
+  public Future<Boolean> eraseAgain(SqlConnection tx, ManagerId id) {
+    return ManagerStore.lock(tx, id)
+        .compose(
+            found ->
+                found
+                    .map(manager -> erase(tx, manager).map(true))
+                    .orElse(Future.succeededFuture(false)));
+  }
+
   /** Erases some profiles that an organisation that ends has in its keeping; answers how many. */
   public Future<Integer> eraseSome(SqlConnection tx, OrganisationId owner, int limit) {
     return eraseAll(tx, ManagerStore.lockSome(tx, owner, limit));

@@ -1,6 +1,10 @@
 package eu.veerman.profile.privacy;
 
+import eu.veerman.contracts.AccountId;
+import eu.veerman.contracts.ManagerId;
 import eu.veerman.contracts.OrganisationId;
+import eu.veerman.contracts.RequestId;
+import eu.veerman.contracts.event.AccountErased;
 import eu.veerman.contracts.event.OrganisationErased;
 import eu.veerman.contracts.event.SessionEnded;
 import eu.veerman.platform.audit.AuditLog;
@@ -8,6 +12,7 @@ import eu.veerman.platform.database.Database;
 import eu.veerman.platform.events.EventLog;
 import eu.veerman.platform.http.Problem;
 import eu.veerman.profile.account.Account;
+import eu.veerman.profile.account.AccountStore;
 import eu.veerman.profile.auditing.Audit;
 import eu.veerman.profile.manager.ManagerFlow;
 import eu.veerman.profile.request.RequestFlow;
@@ -19,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Erasing oneself: the account, the profile and every event about it, and the organisations that
@@ -82,6 +88,38 @@ public final class ErasureFlow {
         .map(sessions::refuse);
   }
 
+  /**
+   * Erases once more what had been erased when a backup was made whose data stands here again.
+   * Answers whether there was anything.
+   */
+  Future<Boolean> again(ErasedBefore erased) {
+    return switch (erased.kind()) {
+      case ACCOUNT ->
+          database
+              .withConnection(
+                  connection -> AccountStore.find(connection, new AccountId(erased.id())))
+              .compose(
+                  found ->
+                      found.isEmpty()
+                          ? Future.succeededFuture(false)
+                          : documents(found.get())
+                              .compose(
+                                  done ->
+                                      database.withTransaction(
+                                          tx ->
+                                              Tenancy.enterService(tx)
+                                                  .compose(entered -> erase(tx, found.get()))))
+                              .map(sessionsOver -> true));
+      case MANAGER -> inService(tx -> managers.eraseAgain(tx, new ManagerId(erased.id())));
+      case REQUEST -> inService(tx -> requests.deleteAgain(tx, new RequestId(erased.id())));
+    };
+  }
+
+  private Future<Boolean> inService(Function<SqlConnection, Future<Boolean>> work) {
+    return database.withTransaction(
+        tx -> Tenancy.enterService(tx).compose(entered -> work.apply(tx)));
+  }
+
   /** The documents of organisations that end, which may be many, ahead of the last step. */
   private Future<Void> documents(Account account) {
     return database
@@ -123,6 +161,7 @@ public final class ErasureFlow {
                                 .compose(
                                     done -> ErasureStore.delete(tx, account.id(), account.email()))
                                 .compose(done -> end(tx, ending))
+                                .compose(done -> log.erase(tx, new AccountErased(account.id()), 1))
                                 .compose(done -> audit.note(tx, account.id(), "account.erased"))
                                 .compose(done -> AuditLog.forget(tx, account.id().value()))
                                 .map(over)));

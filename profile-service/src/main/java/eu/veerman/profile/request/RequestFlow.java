@@ -153,6 +153,16 @@ public final class RequestFlow {
         .map(position -> new Changed<>(request.id(), position));
   }
 
+  /** Deletes a request if it is there: it had been deleted before; whether it was. */
+  public Future<Boolean> deleteAgain(SqlConnection tx, RequestId id) {
+    return RequestStore.lock(tx, id)
+        .compose(
+            found ->
+                found
+                    .map(request -> delete(tx, request).map(true))
+                    .orElse(Future.succeededFuture(false)));
+  }
+
   /** Deletes some requests of an organisation that ends; answers how many. */
   public Future<Integer> deleteSome(SqlConnection tx, OrganisationId owner, int limit) {
     return RequestStore.lockSome(tx, owner, limit)

@@ -27,6 +27,7 @@ import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -65,6 +66,7 @@ final class Marketplace implements AutoCloseable {
   private final List<BlockedThreads.Blocked> blocked = new CopyOnWriteArrayList<>();
 
   private MailConfig mail = new MailConfig(Optional.empty(), true, "");
+  private Optional<Path> ledger = Optional.empty();
 
   private record Running(ProfileService service, Lifecycle life) {}
 
@@ -98,6 +100,14 @@ final class Marketplace implements AutoCloseable {
   static Marketplace open(MailConfig mail) {
     Marketplace marketplace = prepared();
     marketplace.mail = mail;
+    marketplace.start();
+    return marketplace;
+  }
+
+  /** A fresh one that writes erasures to a file. */
+  static Marketplace open(Path erasureLedger) {
+    Marketplace marketplace = prepared();
+    marketplace.ledger = Optional.of(erasureLedger);
     marketplace.start();
     return marketplace;
   }
@@ -143,6 +153,7 @@ final class Marketplace implements AutoCloseable {
         false,
         Optional.of(new FirstAdministrator(new EmailAddress(ADMINISTRATOR), new Secret(PASSWORD))),
         mail,
+        ledger,
         CHEAP,
         2,
         new Logging(Logging.Form.TEXT, Level.WARN));
