@@ -98,14 +98,26 @@ public final class Backup {
   private static Map<String, String> versions(Connection connection) throws SQLException {
     Map<String, String> versions = new HashMap<>();
     for (String schema : SCHEMAS) {
-      try (Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery(VERSION.formatted(schema))) {
-        if (row.next()) {
-          versions.put(schema, row.getString(1));
+      // A database of before a schema was thought of can be backed up too.
+      if (exists(connection, schema + ".flyway_schema_history")) {
+        try (Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery(VERSION.formatted(schema))) {
+          if (row.next()) {
+            versions.put(schema, row.getString(1));
+          }
         }
       }
     }
     return versions;
+  }
+
+  private static boolean exists(Connection connection, String table) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("select to_regclass(?)")) {
+      query.setString(1, table);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() && row.getString(1) != null;
+      }
+    }
   }
 
   private static List<Manifest.Table> tables(Connection connection) throws SQLException {
