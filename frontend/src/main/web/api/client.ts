@@ -111,6 +111,8 @@ export class Client {
   ask(kind: T.InquiryKind, question: string, about: string | undefined): Promise<T.Inquiry> { return this.#json('/inquiries', { method: 'POST', body: about === undefined ? { kind, question } : { kind, question, about } }) }
   takeInquiry(id: string): Promise<T.Inquiry> { return this.#json(`/inquiries/${id}/taking`, { method: 'POST' }) }
   answerInquiry(id: string, answer: string): Promise<T.Inquiry> { return this.#json(`/inquiries/${id}/answer`, { method: 'POST', body: { answer } }) }
+  recordHealth(): Promise<T.RecordHealth> { return this.#json('/health/record') }
+  rankingHealth(): Promise<T.RankingHealth> { return this.#json('/health/ranking') }
   audit(after: string | undefined): Promise<T.Page<T.AuditEntry>> { return this.#json(`/audit${query({ limit: 50, after })}`) }
   verifyAudit(): Promise<{ sound: number; broken?: number; why?: string }> { return this.#json('/audit/verification') }
   demoMails(): Promise<{ items: T.DemoMail[] }> { return this.#json('/demo/mails', {}, false) }

@@ -42,6 +42,8 @@ export interface ProfileView { day: string; kind: OrganisationKind; organisation
 export type InquiryKind = 'ranking' | 'data'
 export type InquiryState = 'open' | 'taken' | 'answered'
 export interface Inquiry { id: string; account: string; askedBy: string; kind: InquiryKind; about?: string; question: string; state: InquiryState; takenBy?: string; answer?: string; askedAt: string; dueAt: string; answeredAt?: string }
+export interface RecordHealth { mails: { waiting: number; failing: number; oldestSeconds?: number }; log: { events: number; lastSeconds?: number; oldestWriterSeconds: number; epoch: number } }
+export interface RankingHealth { managers: number; position: string; trouble?: string; indices: { name: string; usable: boolean; indexedUpTo: string; trouble?: string }[] }
 export interface AuditParty { pseudonym: string; id?: string; name?: string }
 export interface AuditEntry { sequence: number; at: string; source: string; action: string; actor: AuditParty; subject?: AuditParty; details?: Record<string, string>; hash: string }
 export interface AccountLine { id: string; email: string; name: string; organisations: string[]; createdAt: string; suspendedAt?: string; suspendedReason?: string }

@@ -4,6 +4,23 @@ const { plural, count } = formats('de')
 
 /** Who sees whom, what is recorded, and how to reach a person. */
 export const trustMessages = {
+  health: {
+    title: 'Zustand',
+    loading: 'Mails, Protokoll und Indizes werden angesehen',
+    good: 'gut',
+    look: 'hier nachsehen',
+    mails: 'Mails',
+    noMails: 'Keine wartet.',
+    waiting: (n: number, failing: number) => `${count(n)} ${plural(n, 'wartet', 'warten')}, ${count(failing)} davon schon versucht.`,
+    log: 'Ereignisprotokoll',
+    events: (n: number) => `${count(n)} ${plural(n, 'Ereignis', 'Ereignisse')}.`,
+    last: (ago: string) => `Das neueste: ${ago}.`,
+    epoch: (n: number) => `Epoche ${count(n)}: Die Daten kamen aus einer Sicherung zurück.`,
+    ranking: 'Rangfolge',
+    ranked: (n: number) => `${count(n)} veröffentlichte ${plural(n, 'Person wird', 'Personen werden')} gereiht.`,
+    usable: 'Rangfolgen lesen ihn.',
+    unusable: 'Rangfolgen sehen alle durch, bis er wieder steht, und bleiben exakt.',
+  },
   privacy: {
     title: 'Wer Sie sieht',
     lead: 'Sie bestimmen, wem Ihr Profil gezeigt wird und wer für Sie sprechen darf.',

@@ -4,6 +4,23 @@ const { plural, count } = formats('en')
 
 /** Who sees whom, what is recorded, and how to reach a person. */
 export const trustMessages = {
+  health: {
+    title: 'Health',
+    loading: 'Looking at mails, log and indices',
+    good: 'good',
+    look: 'look here',
+    mails: 'Mails',
+    noMails: 'None is waiting.',
+    waiting: (n: number, failing: number) => `${count(n)} ${plural(n, 'is', 'are')} waiting, ${count(failing)} of them tried before.`,
+    log: 'Event log',
+    events: (n: number) => `${count(n)} ${plural(n, 'event', 'events')}.`,
+    last: (ago: string) => `The newest is from ${ago}.`,
+    epoch: (n: number) => `Epoch ${count(n)}: the data was brought back from a backup.`,
+    ranking: 'Ranking',
+    ranked: (n: number) => `${count(n)} published ${plural(n, 'manager is', 'managers are')} ranked.`,
+    usable: 'Rankings read it.',
+    unusable: 'Rankings examine everybody until it stands again, and stay exact.',
+  },
   privacy: {
     title: 'Who sees you',
     lead: 'You decide who is shown your profile, and who may speak for you.',

@@ -4,6 +4,23 @@ const { plural, count } = formats('fr')
 
 /** Who sees whom, what is recorded, and how to reach a person. */
 export const trustMessages = {
+  health: {
+    title: 'État',
+    loading: 'Examen des courriels, du journal et des index',
+    good: 'bon',
+    look: 'à regarder',
+    mails: 'Courriels',
+    noMails: 'Aucun n’attend.',
+    waiting: (n: number, failing: number) => `${count(n)} en attente, dont ${count(failing)} déjà ${plural(failing, 'essayé', 'essayés')}.`,
+    log: 'Journal d’événements',
+    events: (n: number) => `${count(n)} ${plural(n, 'événement', 'événements')}.`,
+    last: (ago: string) => `Le plus récent\u00a0: ${ago}.`,
+    epoch: (n: number) => `Époque ${count(n)}\u00a0: les données viennent d’une sauvegarde.`,
+    ranking: 'Classement',
+    ranked: (n: number) => `${count(n)} ${plural(n, 'manager publié est classé', 'managers publiés sont classés')}.`,
+    usable: 'Les classements le lisent.',
+    unusable: 'Les classements examinent tout le monde jusqu’à son retour, et restent exacts.',
+  },
   privacy: {
     title: 'Qui vous voit',
     lead: 'Vous décidez à qui votre profil est montré et qui peut parler pour vous.',

@@ -4,6 +4,23 @@ const { plural, count } = formats('nl')
 
 /** Who sees whom, what is recorded, and how to reach a person. */
 export const trustMessages = {
+  health: {
+    title: 'Gezondheid',
+    loading: 'Mails, logboek en indexen bekijken',
+    good: 'goed',
+    look: 'kijk hier',
+    mails: 'Mails',
+    noMails: 'Er wacht er geen.',
+    waiting: (n: number, failing: number) => `Er ${plural(n, 'wacht', 'wachten')} er ${count(n)}, waarvan ${count(failing)} eerder geprobeerd.`,
+    log: 'Gebeurtenissenlogboek',
+    events: (n: number) => `${count(n)} ${plural(n, 'gebeurtenis', 'gebeurtenissen')}.`,
+    last: (ago: string) => `De nieuwste is van ${ago}.`,
+    epoch: (n: number) => `Tijdperk ${count(n)}: de gegevens kwamen terug uit een back-up.`,
+    ranking: 'Rangschikking',
+    ranked: (n: number) => `${count(n)} gepubliceerde ${plural(n, 'manager telt', 'managers tellen')} mee.`,
+    usable: 'Rangschikkingen lezen hem.',
+    unusable: 'Rangschikkingen bekijken iedereen tot hij er weer is, en blijven exact.',
+  },
   privacy: {
     title: 'Wie jou ziet',
     lead: 'Jij bepaalt wie je profiel te zien krijgt en wie namens jou mag spreken.',

@@ -6,6 +6,8 @@ import eu.veerman.expertise.taxonomy.Taxonomy;
 import eu.veerman.matching.answer.LoggedState;
 import eu.veerman.matching.audit.AdministratorReads;
 import eu.veerman.matching.concept.TaxonomyRelatedness;
+import eu.veerman.matching.health.HealthRoutes;
+import eu.veerman.matching.health.RankingHealth;
 import eu.veerman.matching.index.DocumentRules;
 import eu.veerman.matching.index.IndexKeeper;
 import eu.veerman.matching.index.SearchCluster;
@@ -60,6 +62,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -319,7 +322,14 @@ public final class MatchingService {
                       new ShortlistRoutes(shortlists, reads),
                       new ReceiptRoutes(receipts, reads, shortlists::maySee),
                       new MatchRoutes(matches, reads),
-                      new MatchReceiptRoutes(matchReceipts, reads))
+                      new MatchReceiptRoutes(matchReceipts, reads),
+                      new HealthRoutes(
+                          () ->
+                              new RankingHealth(
+                                  population.size(),
+                                  population.position().toString(),
+                                  view.trouble(),
+                                  List.of(healthOf(managers), healthOf(requests)))))
                   .listen(config.host(), config.port())
                   .compose(
                       edge -> {
@@ -333,6 +343,14 @@ public final class MatchingService {
                                 });
                       });
             });
+  }
+
+  private static RankingHealth.Index healthOf(IndexKeeper keeper) {
+    return new RankingHealth.Index(
+        keeper.index().alias(),
+        keeper.isUsable(),
+        keeper.indexedUpTo().toString(),
+        keeper.trouble().or(keeper::hindrance));
   }
 
   /** The port of the API. */

@@ -34,7 +34,12 @@ public final class AdministrationRoutes implements Routes {
     operations
         .add("listAccounts", call -> forAdministrators(call, viewer -> list(call)))
         .add("suspendAccount", call -> forAdministrators(call, viewer -> suspend(call, viewer)))
-        .add("restoreAccount", call -> forAdministrators(call, viewer -> restore(call, viewer)));
+        .add("restoreAccount", call -> forAdministrators(call, viewer -> restore(call, viewer)))
+        .add(
+            "getRecordHealth",
+            call ->
+                forAdministrators(
+                    call, viewer -> database.withConnection(RecordHealth::look).map(Answer::ok)));
   }
 
   private static Future<Reply> forAdministrators(Call call, Function<Viewer, Future<Reply>> work) {
