@@ -28,7 +28,7 @@ const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Pro
   'accounts': { tag: 'veerman-accounts', load: () => import('../pages/accounts/accounts.ts') },
   'organisations': { tag: 'veerman-organisations', load: () => import('../pages/organisations/organisations.ts') },
   'audit': { tag: 'veerman-audit', load: () => import('../pages/audit/audit.ts') },
-  'health': { tag: 'veerman-health', load: () => import('../pages/health/health.ts') },
+  'platform': { tag: 'veerman-health', load: () => import('../pages/health/health.ts') },
   'inquiries': { tag: 'veerman-inquiries', load: () => import('../pages/inquiries/inquiries.ts') },
   'privacy': { tag: 'veerman-privacy', load: () => import('../pages/privacy/privacy.ts') },
   'how': { tag: 'veerman-how', load: () => import('../pages/privacy/how.ts') },
@@ -179,7 +179,7 @@ function navigation(route: Route): { href: string; label: string; current: boole
   const requests = { href: '/requests', label: m.app.requests, current: route.page === 'requests' || route.page === 'request' || route.page === 'shortlist' || route.page === 'receipt' }
   const managers = { href: '/managers', label: m.app.managers, current: route.page === 'managers' || route.page === 'profile' || route.page === 'profile-edit' || route.page === 'matches' || route.page === 'match-receipt' }
   const accounts = { href: '/accounts', label: m.accounts.title, current: route.page === 'accounts' }
-  if (who.roles.includes('admin')) return [requests, managers, accounts, { href: '/organisations', label: m.organisations.title, current: route.page === 'organisations' }, { href: '/audit', label: m.audit.title, current: route.page === 'audit' }, { href: '/health', label: m.health.title, current: route.page === 'health' }]
+  if (who.roles.includes('admin')) return [requests, managers, accounts, { href: '/organisations', label: m.organisations.title, current: route.page === 'organisations' }, { href: '/audit', label: m.audit.title, current: route.page === 'audit' }, { href: '/platform', label: m.health.title, current: route.page === 'platform' }]
   return who.roles.includes('agency') ? [requests, managers] : [requests]
 }
 

@@ -104,6 +104,7 @@ export const trustMessages = {
     nameHint: 'Eine verifizierte Organisation, die einen anderen Namen annimmt, wird erneut geprüft.',
     country: 'Land',
     hidden: 'Unsere Anfragen nie zeigen',
+    names: 'Namen',
     hiddenHint: 'Je Zeile der Name einer Person. Sie steht auch auf keiner Ihrer Listen. Niemand erfährt davon.',
     hiddenManagers: (n: string) => `Und ${n} Profilen, die Sie gewählt haben.`,
     hide: 'Unsere Anfragen dieser Person nicht zeigen',

@@ -104,6 +104,7 @@ export const trustMessages = {
     nameHint: 'A verified organisation that takes another name is checked anew.',
     country: 'Country',
     hidden: 'Never show our requests to',
+    names: 'Names',
     hiddenHint: 'One a line: the name of a person. They are in none of your lists either. Nobody is told.',
     hiddenManagers: (n: string) => `And to ${n} profiles you chose.`,
     hide: 'Keep our requests from this person',

@@ -104,6 +104,7 @@ export const trustMessages = {
     nameHint: 'Une organisation vérifiée qui prend un autre nom est contrôlée de nouveau.',
     country: 'Pays',
     hidden: 'Ne jamais montrer nos demandes à',
+    names: 'Noms',
     hiddenHint: 'Un par ligne\u00a0: le nom d’une personne. Elle ne figure pas non plus dans vos listes. Personne n’en est informé.',
     hiddenManagers: (n: string) => `Et à ${n} profils que vous avez choisis.`,
     hide: 'Ne pas montrer nos demandes à cette personne',

@@ -104,6 +104,7 @@ export const trustMessages = {
     nameHint: 'Een geverifieerde organisatie die anders gaat heten, wordt opnieuw gecontroleerd.',
     country: 'Land',
     hidden: 'Toon onze opdrachten nooit aan',
+    names: 'Namen',
     hiddenHint: 'Een per regel: de naam van een persoon. Die staat ook op geen van je lijsten. Niemand hoort ervan.',
     hiddenManagers: (n: string) => `En aan ${n} profielen die je koos.`,
     hide: 'Onze opdrachten niet aan deze persoon tonen',

@@ -20,7 +20,7 @@ export type Route =
   | { page: 'accounts' }
   | { page: 'organisations' }
   | { page: 'audit' }
-  | { page: 'health' }
+  | { page: 'platform' }
   | { page: 'inquiries' }
   | { page: 'privacy' }
   | { page: 'how' }
@@ -50,7 +50,7 @@ export function routeOf(path: string, search = '', hash = ''): Route {
     case 'accounts':
     case 'organisations':
     case 'audit':
-    case 'health':
+    case 'platform':
     case 'inquiries':
     case 'privacy':
     case 'how':

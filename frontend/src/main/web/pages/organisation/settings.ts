@@ -123,7 +123,7 @@ class OrganisationSettings extends AccountForm {
     const chosen = one.hiddenFromManagers.length
     return html`<section class="sec strong" aria-labelledby="hidden"><h2 class="h3" id="hidden">${m.org.hidden}</h2>${this.#noteOf('hidden')}
       <form class="stack" novalidate @submit=${(event: SubmitEvent) => void this.#hide(event)}>
-        ${areaField('names', m.org.hidden, this.names, 50_000, 3, value => { this.names = value }, { hint: m.org.hiddenHint, error: this.wrong.get('names') })}
+        ${areaField('names', m.org.names, this.names, 50_000, 3, value => { this.names = value }, { hint: m.org.hiddenHint, error: this.wrong.get('names') })}
         ${chosen === 0 ? nothing : html`<p class="small">${m.org.hiddenManagers(f.count(chosen))} <button class="link" type="button" @click=${() => void this.#unhide()}>${m.org.unhide}</button></p>`}
         <button class="btn">${m.privacy.save}</button></form></section>`
   }

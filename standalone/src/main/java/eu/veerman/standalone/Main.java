@@ -46,7 +46,8 @@ public final class Main {
     new Logging(Logging.Form.TEXT, Level.WARN).start();
     Progress progress = what -> System.out.println("  " + what);
     try {
-      Maintenance.Done done = work.apply(new Maintenance(Clock.systemUTC(), progress));
+      Maintenance.Done done =
+          work.apply(new Maintenance(Clock.systemUTC(), UUID::randomUUID, progress));
       (done.good() ? System.out : System.err).println(done.sentence());
       System.exit(done.good() ? 0 : FAILED);
     } catch (BackupTrouble | ServerTrouble | IllegalStateException trouble) {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -49,10 +50,12 @@ final class Maintenance {
   private static final String CONTENTS = "contents";
 
   private final Clock clock;
+  private final Supplier<UUID> ids;
   private final Progress progress;
 
-  Maintenance(Clock clock, Progress progress) {
+  Maintenance(Clock clock, Supplier<UUID> ids, Progress progress) {
     this.clock = clock;
+    this.ids = ids;
     this.progress = progress;
   }
 
@@ -227,8 +230,8 @@ final class Maintenance {
   }
 
   /** The next start gives the services passwords of its own. */
-  private static List<ServiceRole> roles() {
-    Secret forNow = new Secret(UUID.randomUUID().toString());
+  private List<ServiceRole> roles() {
+    Secret forNow = new Secret(ids.get().toString());
     return DatabaseSetup.roles(forNow, forNow, forNow);
   }
 

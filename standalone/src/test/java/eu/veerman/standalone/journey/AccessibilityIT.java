@@ -90,7 +90,7 @@ class AccessibilityIT {
     places.add(new Place("profile for agencies", "agency", profile, "veerman-represent #until"));
     places.add(new Place("accounts", "admin", "/accounts", "main .cost li"));
     places.add(new Place("organisations", "admin", "/organisations", "#state"));
-    places.add(new Place("health", "admin", "/health", "main .cost li"));
+    places.add(new Place("health", "admin", "/platform", "main .cost li"));
     places.add(new Place("audit log", "admin", "/audit", "main .audit li, main .muted"));
     places.add(new Place("managers", "agency", "/managers", "main a[href^='/managers/']"));
   }
