@@ -59,6 +59,8 @@ import eu.veerman.profile.privacy.ErasuresDue;
 import eu.veerman.profile.privacy.ExportFlow;
 import eu.veerman.profile.privacy.PrivacyRoutes;
 import eu.veerman.profile.privacy.Retention;
+import eu.veerman.profile.provider.ProviderFlow;
+import eu.veerman.profile.provider.ProviderRoutes;
 import eu.veerman.profile.recovery.RecoveryFlow;
 import eu.veerman.profile.recovery.RecoveryRoutes;
 import eu.veerman.profile.registration.RegistrationFlow;
@@ -260,6 +262,10 @@ public final class ProfileService {
                           new AdministrationRoutes(
                               database,
                               new SuspensionFlow(database, sessions, outbox, audit, stamps)),
+                          new ProviderRoutes(
+                              new ProviderFlow(vertx, database, sessions, audit, stamps, random),
+                              sessionRoutes,
+                              config.mail().publicUrl()),
                           new PasskeyRoutes(passkeys, sessionRoutes, config.mail().publicUrl()),
                           new PrivacyRoutes(
                               new ExportFlow(database, sessions, passkeys, audit, stamps),

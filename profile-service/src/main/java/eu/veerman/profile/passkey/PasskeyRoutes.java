@@ -9,6 +9,7 @@ import eu.veerman.platform.json.Json;
 import eu.veerman.profile.account.PasswordPolicy;
 import eu.veerman.profile.input.Fields;
 import eu.veerman.profile.input.Refusal;
+import eu.veerman.profile.session.PublicOrigin;
 import eu.veerman.profile.session.SessionRoutes;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
@@ -51,12 +52,7 @@ public final class PasskeyRoutes implements Routes {
    * passkey works only where its browser says it was made.
    */
   private PasskeyFlow.Site site(Call call) {
-    String origin =
-        publicUrl.isEmpty()
-            ? call.header("X-Forwarded-Proto").orElse("http")
-                + "://"
-                + call.header("X-Forwarded-Host").orElse("localhost")
-            : publicUrl;
+    String origin = PublicOrigin.of(call, publicUrl);
     return new PasskeyFlow.Site(
         origin, Optional.ofNullable(URI.create(origin).getHost()).orElse("localhost"));
   }

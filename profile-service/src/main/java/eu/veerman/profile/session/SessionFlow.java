@@ -89,12 +89,7 @@ public final class SessionFlow {
    */
   public Future<Session> begin(SqlConnection tx, Account account, Caller caller) {
     if (account.suspended()) {
-      return Problem.of(
-              403,
-              "suspended",
-              "The account is suspended",
-              "An administrator suspended this account. Ask one why, and for it to be restored.")
-          .asFailure();
+      return suspended();
     }
     if (account.memberships().isEmpty()) {
       return Problem.of(
@@ -104,7 +99,29 @@ public final class SessionFlow {
               "Ask somebody of your organisation for an invitation.")
           .asFailure();
     }
-    Membership membership = account.memberships().getFirst();
+    return begin(tx, account, account.memberships().getFirst(), false, caller);
+  }
+
+  /**
+   * Begins a session for whom the identity provider of an organisation vouches, in that
+   * organisation and nowhere else: another's provider is no proof.
+   */
+  public Future<Session> beginByProvider(
+      SqlConnection tx, Account account, Membership membership, Caller caller) {
+    return account.suspended() ? suspended() : begin(tx, account, membership, true, caller);
+  }
+
+  private static <T> Future<T> suspended() {
+    return Problem.of(
+            403,
+            "suspended",
+            "The account is suspended",
+            "An administrator suspended this account. Ask one why, and for it to be restored.")
+        .asFailure();
+  }
+
+  private Future<Session> begin(
+      SqlConnection tx, Account account, Membership membership, boolean byProvider, Caller caller) {
     Instant now = stamps.now();
     SecretWord refresh = SecretWord.generate(random);
     SessionStore.Open session =
@@ -115,7 +132,8 @@ public final class SessionFlow {
             SessionRules.device(caller.device()),
             now,
             now,
-            limits.end(now, now));
+            limits.end(now, now),
+            byProvider);
     return SessionStore.insert(tx, session)
         .compose(stored -> SessionStore.insertToken(tx, session.id(), refresh))
         .compose(stored -> SessionStore.clean(tx, now))
@@ -255,6 +273,14 @@ public final class SessionFlow {
   private record Moved(Session session, Optional<SessionEnded> over) {}
 
   private Future<Moved> moveTo(SqlConnection tx, Opened open, Membership membership) {
+    if (open.session().byProvider()) {
+      return Problem.of(
+              403,
+              "by-provider",
+              "This session is of this organisation only",
+              "Sign in with your password or a passkey to work in another organisation.")
+          .asFailure();
+    }
     Instant now = stamps.now();
     SessionStore.Open before = open.session();
     SecretWord refresh = SecretWord.generate(random);
@@ -266,7 +292,8 @@ public final class SessionFlow {
             before.device(),
             before.createdAt(),
             now,
-            limits.end(before.createdAt(), now));
+            limits.end(before.createdAt(), now),
+            false);
     return AccountStore.workedIn(tx, before.account(), after.organisation())
         .compose(noted -> SessionStore.insert(tx, after))
         .compose(stored -> SessionStore.insertToken(tx, after.id(), refresh))

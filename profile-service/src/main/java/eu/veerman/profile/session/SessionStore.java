@@ -20,7 +20,8 @@ final class SessionStore {
 
   private static final String SELECT =
       """
-      SELECT s.id, s.account, s.organisation, s.device, s.created_at, s.refreshed_at, s.expires_at
+      SELECT s.id, s.account, s.organisation, s.device, s.created_at, s.refreshed_at, s.expires_at,
+        s.by_provider
       FROM sessions s
       """;
 
@@ -33,6 +34,8 @@ final class SessionStore {
    * @param device what the browser or program called itself at the beginning
    * @param refreshedAt when its newest access token was given out
    * @param expiresAt when it ends unless it is refreshed
+   * @param byProvider whether the organisation's identity provider vouches for it, so that it is of
+   *     that organisation only
    */
   record Open(
       SessionId id,
@@ -41,14 +44,15 @@ final class SessionStore {
       String device,
       Instant createdAt,
       Instant refreshedAt,
-      Instant expiresAt) {}
+      Instant expiresAt,
+      boolean byProvider) {}
 
   static Future<Void> insert(SqlConnection tx, Open session) {
     return tx.preparedQuery(
             """
             INSERT INTO sessions
-              (id, account, organisation, device, created_at, refreshed_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+              (id, account, organisation, device, created_at, refreshed_at, expires_at, by_provider)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """)
         .execute(
             Tuple.of(
@@ -58,7 +62,8 @@ final class SessionStore {
                 session.device(),
                 Stored.time(session.createdAt()),
                 Stored.time(session.refreshedAt()),
-                Stored.time(session.expiresAt())))
+                Stored.time(session.expiresAt()),
+                session.byProvider()))
         .mapEmpty();
   }
 
@@ -116,7 +121,7 @@ final class SessionStore {
     return tx.preparedQuery(
             """
             SELECT s.id, s.account, s.organisation, s.device, s.created_at, s.refreshed_at,
-              s.expires_at, t.used_at
+              s.expires_at, s.by_provider, t.used_at
             FROM refresh_tokens t JOIN sessions s ON s.id = t.session
             WHERE t.hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
             FOR UPDATE
@@ -154,6 +159,7 @@ final class SessionStore {
         row.getString("device"),
         Stored.instant(row, "created_at"),
         Stored.instant(row, "refreshed_at"),
-        Stored.instant(row, "expires_at"));
+        Stored.instant(row, "expires_at"),
+        row.getBoolean("by_provider"));
   }
 }
