@@ -54,6 +54,11 @@ export class Client {
   createPasskey(name: string, credential: PasskeyCredential): Promise<T.Passkey> { return this.#json('/account/passkeys', { method: 'POST', body: { name, credential } }) }
   passkeys(): Promise<{ items: T.Passkey[] }> { return this.#json('/account/passkeys') }
   async deletePasskey(id: string): Promise<void> { await this.#send(`/account/passkeys/${id}`, { method: 'DELETE' }) }
+  beginProviderSignIn(email: string): Promise<{ url: string; binding: string }> { return this.#json('/sessions/provider-challenge', { method: 'POST', body: { email } }, false) }
+  signInWithProvider(code: string, state: string, binding: string): Promise<T.Session> { return this.#json('/sessions/provider', { method: 'POST', body: { code, state, binding } }, false) }
+  identityProvider(organisation: string): Promise<{ issuer: string; clientId: string }> { return this.#json(`/organisations/${organisation}/identity-provider`) }
+  async connectIdentityProvider(organisation: string, issuer: string, clientId: string): Promise<void> { await this.#send(`/organisations/${organisation}/identity-provider`, { method: 'PUT', body: { issuer, clientId } }) }
+  async disconnectIdentityProvider(organisation: string): Promise<void> { await this.#send(`/organisations/${organisation}/identity-provider`, { method: 'DELETE' }) }
   currentSession(): Promise<T.Session> { return this.#json('/sessions/current', {}, false) }
   sessions(): Promise<{ items: T.SessionLine[] }> { return this.#json('/sessions') }
   async endSession(id: string): Promise<void> { await this.#send(`/sessions/${id}`, { method: 'DELETE' }) }

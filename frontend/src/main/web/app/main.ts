@@ -18,6 +18,7 @@ const PAGES: Record<Exclude<Route['page'], 'me'>, { tag: string; load: () => Pro
   'home': { tag: 'veerman-home', load: () => import('../pages/home/home.ts') },
   'sign-in': { tag: 'veerman-sign-in', load: () => import('../pages/sign-in/sign-in.ts') },
   'sign-up': { tag: 'veerman-sign-up', load: () => import('../pages/sign-up/sign-up.ts') },
+  'sso': { tag: 'veerman-sso', load: () => import('../pages/sign-in/sso.ts') },
   'forgotten': { tag: 'veerman-forgotten', load: () => import('../pages/recovery/forgotten.ts') },
   'confirm': { tag: 'veerman-confirm', load: () => import('../pages/sign-up/confirm.ts') },
   'reset': { tag: 'veerman-reset', load: () => import('../pages/recovery/reset.ts') },

@@ -84,6 +84,24 @@ export async function signInWithPasskey(): Promise<void> {
   await welcome((await client.signInWithPasskey(await provePasskey(options))).account)
 }
 
+/** What this browser keeps while it is at an identity provider. */
+const ON_THE_WAY = 'veerman.provider'
+
+/** Goes to the identity provider of an address's organisation; comes back to `/sso`. */
+export async function goToProvider(email: string, next: string): Promise<void> {
+  const { url, binding } = await client.beginProviderSignIn(email)
+  sessionStorage.setItem(ON_THE_WAY, JSON.stringify({ binding, next }))
+  location.assign(url)
+}
+
+/** Comes back from an identity provider; answers where to go on. */
+export async function returnFromProvider(code: string, state: string): Promise<string> {
+  const kept = JSON.parse(sessionStorage.getItem(ON_THE_WAY) ?? '{}') as { binding?: string; next?: string }
+  sessionStorage.removeItem(ON_THE_WAY)
+  await welcome((await client.signInWithProvider(code, state, kept.binding ?? '-')).account)
+  return kept.next ?? '/me'
+}
+
 export async function signOut(): Promise<void> {
   try {
     await client.signOut()

@@ -4,6 +4,17 @@ const { plural, count } = formats('de')
 
 /** Who sees whom, what is recorded, and how to reach a person. */
 export const trustMessages = {
+  provider: {
+    signIn: 'Mit dem Konto Ihrer Organisation',
+    title: 'Eigener Identitätsanbieter',
+    text: (domain: string, page: string) => `Steht für Adressen unter ${domain} ein. Registrieren Sie Veerman dort als öffentlichen Client mit PKCE; er kehrt zu ${page} zurück.`,
+    issuer: 'Adresse des Anbieters (Issuer)',
+    clientId: 'Client',
+    connect: 'Verbinden',
+    disconnect: 'Trennen',
+    connected: 'Der Anbieter hat geantwortet und ist verbunden.',
+    disconnected: 'Der Anbieter ist getrennt.',
+  },
   health: {
     title: 'Zustand',
     loading: 'Mails, Protokoll und Indizes werden angesehen',

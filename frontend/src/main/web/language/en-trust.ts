@@ -4,6 +4,17 @@ const { plural, count } = formats('en')
 
 /** Who sees whom, what is recorded, and how to reach a person. */
 export const trustMessages = {
+  provider: {
+    signIn: 'With your organisation’s account',
+    title: 'Own identity provider',
+    text: (domain: string, page: string) => `Vouches for addresses at ${domain}. Register Veerman there as a public client with PKCE; it comes back to ${page}.`,
+    issuer: 'Address of the provider (issuer)',
+    clientId: 'Client',
+    connect: 'Connect',
+    disconnect: 'Disconnect',
+    connected: 'The provider answered and is connected.',
+    disconnected: 'The provider is disconnected.',
+  },
   health: {
     title: 'Health',
     loading: 'Looking at mails, log and indices',

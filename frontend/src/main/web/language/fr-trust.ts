@@ -4,6 +4,17 @@ const { plural, count } = formats('fr')
 
 /** Who sees whom, what is recorded, and how to reach a person. */
 export const trustMessages = {
+  provider: {
+    signIn: 'Avec le compte de votre organisation',
+    title: 'Fournisseur d’identité propre',
+    text: (domain: string, page: string) => `Se porte garant des adresses à ${domain}. Enregistrez-y Veerman comme client public avec PKCE, de retour à ${page}.`,
+    issuer: 'Adresse du fournisseur (issuer)',
+    clientId: 'Client',
+    connect: 'Connecter',
+    disconnect: 'Déconnecter',
+    connected: 'Le fournisseur a répondu et est connecté.',
+    disconnected: 'Le fournisseur est déconnecté.',
+  },
   health: {
     title: 'État',
     loading: 'Examen des courriels, du journal et des index',

@@ -4,6 +4,17 @@ const { plural, count } = formats('nl')
 
 /** Who sees whom, what is recorded, and how to reach a person. */
 export const trustMessages = {
+  provider: {
+    signIn: 'Met het account van je organisatie',
+    title: 'Eigen identiteitsprovider',
+    text: (domain: string, page: string) => `Staat in voor adressen op ${domain}. Registreer Veerman daar als publieke client met PKCE; hij komt terug op ${page}.`,
+    issuer: 'Adres van de provider (issuer)',
+    clientId: 'Client',
+    connect: 'Verbinden',
+    disconnect: 'Losmaken',
+    connected: 'De provider antwoordde en is verbonden.',
+    disconnected: 'De provider is losgemaakt.',
+  },
   health: {
     title: 'Gezondheid',
     loading: 'Mails, logboek en indexen bekijken',

@@ -12,6 +12,7 @@ export type Route =
   | { page: 'profile-edit'; id: string | undefined }
   | { page: 'matches'; id: string | undefined }
   | { page: 'sign-up' }
+  | { page: 'sso' }
   | { page: 'forgotten' }
   | { page: MailedPage; secret: string }
   | { page: 'account' }
@@ -43,6 +44,7 @@ export function routeOf(path: string, search = '', hash = ''): Route {
     case 'sign-in':
       return second === undefined ? { page: 'sign-in', next: ownPath(new URLSearchParams(search).get('next')) } : { page: 'not-found' }
     case 'sign-up':
+    case 'sso':
     case 'forgotten':
     case 'account':
     case 'organisation':
@@ -91,7 +93,7 @@ export function isOpen(route: Route): boolean {
   return OPEN.has(route.page)
 }
 
-const OPEN: ReadonlySet<Route['page']> = new Set<Route['page']>(['home', 'sign-in', 'sign-up', 'forgotten', 'confirm', 'reset', 'invitation', 'address', 'mails', 'how', 'not-found'])
+const OPEN: ReadonlySet<Route['page']> = new Set<Route['page']>(['home', 'sign-in', 'sign-up', 'sso', 'forgotten', 'confirm', 'reset', 'invitation', 'address', 'mails', 'how', 'not-found'])
 
 /** Where to go after signing in: only ever a path of this site. */
 function ownPath(next: string | null): string | undefined {

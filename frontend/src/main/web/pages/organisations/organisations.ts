@@ -12,13 +12,14 @@ const STATES: readonly VerificationState[] = ['asked', 'verified', 'refused', 'n
 
 /** The organisations of the platform, for administrators: looked at and verified, refused, or taken back. */
 class OrganisationsPage extends AccountForm {
-  static override properties = { ...AccountForm.properties, items: { state: true }, next: { state: true }, failed: { state: true }, state: { state: true }, opened: { state: true }, evidence: { state: true } }
+  static override properties = { ...AccountForm.properties, items: { state: true }, next: { state: true }, failed: { state: true }, state: { state: true }, opened: { state: true }, evidence: { state: true }, provider: { state: true } }
   declare items: Organisation[] | undefined
   declare next: string | undefined
   declare failed: unknown
   declare state: VerificationState
   declare opened: Versioned<OrganisationWhole> | undefined
   declare evidence: VerificationEvidence | undefined
+  declare provider: { issuer: string; clientId: string } | undefined
 
   constructor() {
     super()
@@ -49,7 +50,8 @@ class OrganisationsPage extends AccountForm {
       return
     }
     try {
-      [this.opened, this.evidence] = await Promise.all([client.organisation(id), client.verificationEvidence(id)])
+      const provider = client.identityProvider(id).catch(() => undefined);
+      [this.opened, this.evidence, this.provider] = await Promise.all([client.organisation(id), client.verificationEvidence(id), provider])
     } catch (error) {
       toast(messageOf(error))
     }
@@ -68,6 +70,34 @@ class OrganisationsPage extends AccountForm {
       toast(verified ? m.organisations.done(name) : m.organisations.refusedDone(name))
       await this.#load(true)
     })
+  }
+
+  async #connect(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    const id = this.opened?.document.id
+    if (id === undefined) return
+    const issuer = this.typed(event, 'issuer')
+    const clientId = this.typed(event, 'clientId')
+    const missing = new Map<string, string>()
+    if (!/^https?:\/\/\S+$/.test(issuer)) missing.set('issuer', m.account.fieldRefused)
+    if (clientId === '') missing.set('clientId', m.account.fieldRefused)
+    await this.attempt(missing, async () => {
+      await client.connectIdentityProvider(id, issuer, clientId)
+      this.provider = { issuer, clientId }
+      toast(m.provider.connected)
+    })
+  }
+
+  async #disconnect(): Promise<void> {
+    const id = this.opened?.document.id
+    if (id === undefined) return
+    try {
+      await client.disconnectIdentityProvider(id)
+      this.provider = undefined
+      toast(m.provider.disconnected)
+    } catch (error) {
+      toast(messageOf(error))
+    }
   }
 
   protected override render() {
@@ -95,7 +125,15 @@ class OrganisationsPage extends AccountForm {
         ${verification.registerNumber === undefined ? nothing : html`<div><dt>${m.verify.number}</dt><dd>${verification.registerNumber}${plausible === undefined ? nothing : html`<br><span class="small muted">${plausible ? m.organisations.plausible : m.organisations.implausible}</span>`}</dd></div>`}
         ${verification.note === undefined ? nothing : html`<div><dt>${m.organisations.note}</dt><dd>${verification.note}</dd></div>`}</dl>
       ${this.input('note', m.organisations.note, 'text', 'off', { hint: m.organisations.noteHint })}
-      <p class="cluster">${one.verified ? nothing : html`<button class="btn primary" name="decision" value="yes">${m.organisations.verify}</button>`}<button class="btn" name="decision" value="no">${one.verified ? m.organisations.takeBack : m.organisations.refuse}</button></p></form>`
+      <p class="cluster">${one.verified ? nothing : html`<button class="btn primary" name="decision" value="yes">${m.organisations.verify}</button>`}<button class="btn" name="decision" value="no">${one.verified ? m.organisations.takeBack : m.organisations.refuse}</button></p></form>
+      ${one.verified && verification.domain !== undefined ? this.#providerForm(verification.domain) : nothing}`
+  }
+
+  #providerForm(domain: string): TemplateResult {
+    return html`<form class="stack" novalidate @submit=${(event: SubmitEvent) => void this.#connect(event)}><h3 class="h4">${m.provider.title}</h3><p class="muted small">${m.provider.text(domain, `${location.origin}/sso`)}</p>
+      ${this.input('issuer', m.provider.issuer, 'text', 'off', { value: this.provider?.issuer ?? '' })}
+      ${this.input('clientId', m.provider.clientId, 'text', 'off', { value: this.provider?.clientId ?? '' })}
+      <p class="cluster"><button class="btn">${m.provider.connect}</button>${this.provider === undefined ? nothing : html`<button class="btn quiet" type="button" @click=${() => void this.#disconnect()}>${m.provider.disconnect}</button>`}</p></form>`
   }
 }
 customElements.define('veerman-organisations', OrganisationsPage)

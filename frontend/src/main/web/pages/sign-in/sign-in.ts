@@ -3,7 +3,7 @@ import { OfflineError, ProblemError, isProblem } from '../../api/client.ts'
 import { passkeysWork } from '../../api/passkeys.ts'
 import { navigate } from '../../app/router/navigate.ts'
 import { routeOf } from '../../app/router/routes.ts'
-import { account, signIn, signInWithPasskey, takeExpired } from '../../app/session.ts'
+import { account, goToProvider, signIn, signInWithPasskey, takeExpired } from '../../app/session.ts'
 import { View } from '../../app/view.ts'
 import { troubleNote } from '../../components/form/account-form.ts'
 import { icon } from '../../components/icon.ts'
@@ -69,6 +69,21 @@ class SignInPage extends View {
     }
   }
 
+  /** With the address that stands in the form. */
+  async #provider(): Promise<void> {
+    const email = this.querySelector<HTMLInputElement>('#email')?.value.trim() ?? ''
+    if (email === '') {
+      this.trouble = { kind: 'incomplete', email: true, password: false }
+      return this.#focusTrouble()
+    }
+    this.trouble = undefined
+    try {
+      await goToProvider(email, this.#next())
+    } catch (error) {
+      this.trouble = error instanceof ProblemError && error.problem.status !== 429 ? { kind: 'kept-out', error } : troubleOf(error)
+    }
+  }
+
   async #focusTrouble(): Promise<void> {
     await this.updateComplete
     this.querySelector<HTMLElement>(this.trouble?.kind === 'incomplete' && !this.trouble.email ? '#password' : '#email')?.focus()
@@ -87,7 +102,7 @@ class SignInPage extends View {
         ${this.#field('password', m.signIn.password, 'password', 'current-password', incomplete?.password === true ? m.signIn.passwordMissing : '')}
         <button class="btn primary big" aria-disabled=${this.busy ? 'true' : 'false'}>${this.busy ? m.signIn.busy : m.app.signIn}</button>
       </form>
-      ${passkeysWork() ? html`<p><button class="btn" type="button" @click=${() => void this.#passkey()}>${m.account.withPasskey}</button></p>` : nothing}
+      <p class="cluster"><button class="btn" type="button" @click=${() => void this.#provider()}>${m.provider.signIn}</button>${passkeysWork() ? html`<button class="btn" type="button" @click=${() => void this.#passkey()}>${m.account.withPasskey}</button>` : nothing}</p>
       <p class="sign-foot"><a href="/forgotten">${m.account.forgotten}</a> <span>${m.account.noneYet} <a href="/sign-up">${m.account.signUp}</a></span></p>
       ${this.#demo ? this.#demoAccounts() : nothing}
     </div></div>`

@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -64,6 +63,9 @@ final class Maintenance {
 
   /** Copies a data folder to a file, which is there whole or not at all. */
   Done backup(Path data, Path file) {
+    if (Files.exists(file)) {
+      throw new BackupTrouble(file + " is there already: choose another name.");
+    }
     DataFolder.Origin origin = DataFolder.originOf(data);
     Map<String, String> notes =
         Map.of(
@@ -85,7 +87,7 @@ final class Maintenance {
             },
             () -> remove(unfinished));
     try {
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(unfinished, file);
     } catch (IOException e) {
       throw new BackupTrouble("The backup cannot be put at " + file + ": " + e.getMessage());
     }

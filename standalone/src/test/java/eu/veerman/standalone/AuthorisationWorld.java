@@ -476,6 +476,10 @@ final class AuthorisationWorld {
           case "invite" -> Map.of("email", UUID.randomUUID() + "@invited.example");
           case "createManager", "replaceManager" -> profile();
           case "replaceAvailability" -> profile().path("availability");
+          case "beginProviderSignIn" -> Map.of("email", "iemand@nergens.example");
+          case "signInWithProvider" -> Map.of("code", BOGUS, "state", BOGUS, "binding", BOGUS);
+          case "connectIdentityProvider" ->
+              Map.of("issuer", "http://localhost:1/nobody", "clientId", "veerman");
           case "showManager" -> Map.of("visibility", "hidden", "hiddenFrom", List.of());
           case "changeOrganisation" -> Map.of("name", "Anders genoemd");
           case "hideOrganisation" -> Map.of("managers", List.of(), "names", List.of("Iemand"));

@@ -79,7 +79,7 @@ public record Person(HttpClient http, URI door, Optional<String> token, JsonNode
     }
 
     /** A refusal that says what is wrong in the form of RFC 9457. */
-    Response expectProblem(int expected) {
+    public Response expectProblem(int expected) {
       expect(expected);
       assertThat(header("Content-Type").orElse("none")).startsWith("application/problem+json");
       JsonNode problem = json();
@@ -122,7 +122,7 @@ public record Person(HttpClient http, URI door, Optional<String> token, JsonNode
     return send("POST", path, body(json), asJson(headers));
   }
 
-  Response put(String path, Object json, String... headers) {
+  public Response put(String path, Object json, String... headers) {
     return send("PUT", path, body(json), asJson(headers));
   }
 
