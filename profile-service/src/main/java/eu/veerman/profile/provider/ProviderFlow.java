@@ -325,6 +325,14 @@ public final class ProviderFlow {
   /** Connects an organisation's provider, which is asked at once whether it is one. */
   Future<IdentityProvider> connect(Viewer viewer, IdentityProvider provider) {
     return client(provider)
+        .recover(
+            away ->
+                Problem.invalid(
+                        "/issuer",
+                        "is '"
+                            + provider.issuer()
+                            + "', must be the address of an OpenID Connect provider that answers")
+                    .asFailure())
         .compose(
             there ->
                 database.withTransaction(

@@ -56,7 +56,7 @@ class OidcIT {
     admin.post(verification + "/decision", Map.of("verified", true), "If-Match", "*").expect(200);
     admin
         .put(provider, Map.of("issuer", keycloak.issuer("nergens"), "clientId", "veerman"))
-        .expectProblem(502);
+        .expectProblem(400);
     admin.put(provider, connection).expect(200);
   }
 
