@@ -45,6 +45,7 @@ final class Keycloak implements AutoCloseable {
               "sh",
               home.resolve("bin").resolve("kc.sh").toString(),
               "start-dev",
+              "--db=dev-mem",
               "--http-host=127.0.0.1",
               "--http-port=" + port);
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
