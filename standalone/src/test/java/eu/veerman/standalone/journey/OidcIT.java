@@ -146,7 +146,7 @@ class OidcIT {
   void anotherBrowserCannotComeInItsPlaceAndNobodyComesTwice() {
     JsonNode way =
         market
-            .stranger()
+            .nobody()
             .post("/sessions/provider-challenge", Map.of("email", "sanne@bedrijf.example"))
             .expect(200)
             .json();
