@@ -177,7 +177,7 @@ class ProfilePage extends View {
       (mobility?.countries ?? []).length === 0 ? '' : m.profile.worksIn(f.list(mobility!.countries!.map(f.countryName))),
       manager.dayRate === undefined ? '' : m.perDay(f.money(manager.dayRate)),
       manager.languages.map(l => `${f.languageName(l.code)} ${l.level}`).join(', '),
-      owned ? m.profile.seen[manager.state] : '',
+      !owned ? '' : manager.state === 'published' && manager.visibility !== undefined && manager.visibility !== 'companies' ? `${m.privacy.visibility}: ${m.privacy.choices[manager.visibility].name}` : m.profile.seen[manager.state],
     ].filter(part => part !== '')
   }
 

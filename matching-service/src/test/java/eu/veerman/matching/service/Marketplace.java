@@ -13,6 +13,7 @@ import eu.veerman.contracts.visibility.OrganisationDiscretion;
 import eu.veerman.embedded.Servers;
 import eu.veerman.matching.MatchingConfig;
 import eu.veerman.matching.MatchingService;
+import eu.veerman.matching.receipt.ReceiptRetention;
 import eu.veerman.matching.search.TieKeys;
 import eu.veerman.platform.config.Secret;
 import eu.veerman.platform.database.Database;
@@ -260,6 +261,27 @@ final class Marketplace implements AutoCloseable {
 
   private long next(VeermanEvent event) {
     return versions.merge(event.subject(), 1L, Long::sum);
+  }
+
+  /** Removes receipts whose time is over, as the service does every hour. */
+  void removeOldReceipts() {
+    Database matching =
+        Database.open(
+            vertx,
+            new DatabaseLogin(address(), MatchingConfig.ROLE, PASSWORD),
+            MatchingConfig.SCHEMA,
+            DatabaseLimits.USUAL);
+    await(new ReceiptRetention(matching, CLOCK).run().eventually(matching::close));
+  }
+
+  /** Changes the database behind the service's back. */
+  void change(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   // Who asks.

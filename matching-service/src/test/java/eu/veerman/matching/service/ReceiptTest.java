@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -256,5 +257,41 @@ class ReceiptTest {
       }
     }
     return all.toString();
+  }
+
+  @Test
+  void theNewestFiftyAreListed() {
+    String newest = shortlist().path("receipt").asText();
+    marketplace.change(
+        "insert into matching.receipts (id, request, owner, viewer, content_hash, content, made_at)"
+            + " select gen_random_uuid(), request, owner, gen_random_uuid(), content_hash, content,"
+            + " made_at - n * interval '1 hour' from matching.receipts, generate_series(1, 60) n");
+    JsonNode items =
+        viewer.get("/requests/" + REQUEST.id + "/receipts").expect(200).json().path("items");
+    assertThat(items).hasSize(50);
+    assertThat(items.path(0).path("id").asText()).isEqualTo(newest);
+    assertThat(items.findValuesAsText("madeAt")).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void whatNobodyWasShownForTwoYearsGoes() {
+    String receipt = shortlist().path("receipt").asText();
+    List<String> tables =
+        List.of("matching.receipts", "matching.receipt_texts", "matching.receipt_inputs");
+    marketplace.removeOldReceipts();
+    for (String table : tables) {
+      assertThat(marketplace.count(table)).as(table).isPositive();
+      marketplace.change("update " + table + " set used_on = current_date - 800");
+    }
+    assertThat(shortlist().path("receipt").asText()).as("the same, shown again").isEqualTo(receipt);
+    marketplace.removeOldReceipts();
+    assertThat(receipt(receipt).at("/replay/outcome").asText()).isEqualTo("same");
+    assertThat(receipt(receipt).at("/candidates/0/shown").isMissingNode()).isFalse();
+
+    tables.forEach(
+        table -> marketplace.change("update " + table + " set used_on = current_date - 800"));
+    marketplace.removeOldReceipts();
+    tables.forEach(table -> assertThat(marketplace.count(table)).as(table).isZero());
+    viewer.get("/receipts/" + receipt).expect(404);
   }
 }

@@ -20,6 +20,7 @@ import eu.veerman.profile.storage.Stamps;
 import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.oauth2.OAuth2Auth;
 import io.vertx.ext.auth.oauth2.OAuth2AuthorizationURL;
@@ -35,6 +36,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -151,8 +153,7 @@ public final class ProviderFlow {
   }
 
   private Future<OAuth2Auth> client(IdentityProvider provider) {
-    return known
-        .computeIfAbsent(provider, this::discover)
+    return found(provider)
         .recover(
             failure -> {
               LOG.atWarn()
@@ -168,17 +169,27 @@ public final class ProviderFlow {
             });
   }
 
+  /** Looked up once for all who ask at the same time, and again after a failure. */
+  private Future<OAuth2Auth> found(IdentityProvider provider) {
+    Future<OAuth2Auth> before = known.get(provider);
+    if (before != null) {
+      return before;
+    }
+    Future<OAuth2Auth> looking = discover(provider);
+    known.put(provider, looking);
+    looking.onFailure(failure -> known.remove(provider, looking));
+    vertx.setTimer(KNOWN_FOR.toMillis(), over -> known.remove(provider, looking));
+    return looking;
+  }
+
   private Future<OAuth2Auth> discover(IdentityProvider provider) {
-    Future<OAuth2Auth> found =
-        OpenIDConnectAuth.discover(
-                vertx,
-                new OAuth2Options()
-                    .setSite(provider.issuer().toString())
-                    .setClientId(provider.clientId()))
-            .compose(client -> client.jWKSet().map(client));
-    found.onFailure(failure -> known.remove(provider));
-    vertx.setTimer(KNOWN_FOR.toMillis(), over -> known.remove(provider));
-    return found;
+    return OpenIDConnectAuth.discover(
+            vertx,
+            new OAuth2Options()
+                .setSite(provider.issuer().toString())
+                .setClientId(provider.clientId()))
+        .compose(client -> client.jWKSet().map(client))
+        .onSuccess(client -> client.missingKeyHandler(key -> client.jWKSet()));
   }
 
   /** Ends it: the provider's word for who somebody is becomes a session. */
@@ -247,7 +258,7 @@ public final class ProviderFlow {
     Object audience = claims.getValue("aud");
     boolean forUs =
         provider.clientId().equals(audience)
-            || (audience instanceof io.vertx.core.json.JsonArray many
+            || (audience instanceof JsonArray many
                 && many.contains(provider.clientId())
                 && provider.clientId().equals(claims.getString("azp")));
     String email = claims.getString("email", "");
@@ -265,9 +276,7 @@ public final class ProviderFlow {
       return refused("the nonce is another");
     }
     if (Boolean.FALSE.equals(claims.getBoolean("email_verified"))
-        || domain
-            .filter(own -> email.toLowerCase(java.util.Locale.ROOT).endsWith("@" + own))
-            .isEmpty()) {
+        || domain.filter(own -> email.toLowerCase(Locale.ROOT).endsWith("@" + own)).isEmpty()) {
       return Problem.of(
               403,
               "address-elsewhere",
