@@ -1,5 +1,6 @@
 package eu.veerman.standalone;
 
+import eu.veerman.embedded.ContentSearch;
 import eu.veerman.embedded.DatabaseAddress;
 import eu.veerman.embedded.Progress;
 import eu.veerman.embedded.Servers;
@@ -87,6 +88,16 @@ public final class OpenMarket {
   /** The public door, {@code http://localhost:PORT}. */
   public URI door() {
     return URI.create("http://localhost:" + marketplace.port());
+  }
+
+  /** The tables, of all services, in whose rows a text is found. */
+  List<String> tablesWith(String text) {
+    return ContentSearch.tablesWith(database, text);
+  }
+
+  /** Where the indices are. */
+  static URI elasticsearch() {
+    return Servers.shared().elasticsearch();
   }
 
   List<URI> managementAddresses() {

@@ -2,6 +2,7 @@ package eu.veerman.profile.service;
 
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
+import eu.veerman.embedded.ContentSearch;
 import eu.veerman.embedded.Servers;
 import eu.veerman.platform.config.Secret;
 import eu.veerman.platform.database.DatabaseAddress;
@@ -334,45 +335,8 @@ final class Marketplace implements AutoCloseable {
     }
   }
 
-  /**
-   * The tables, of all schemas, in whose rows a text is found, as {@code pg_dump} would show them,
-   * in texts, documents and bytes alike.
-   */
+  /** The tables, of all schemas, in whose rows a text is found. */
   List<String> found(String text) {
-    List<String> tables = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                administrator.jdbcUrl(), administrator.user(), administrator.password());
-        java.sql.Statement sql = connection.createStatement()) {
-      try (ResultSet rows =
-          sql.executeQuery(
-              "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname NOT"
-                  + " IN ('pg_catalog', 'information_schema')")) {
-        while (rows.next()) {
-          tables.add(rows.getString(1));
-        }
-      }
-      List<String> holding = new ArrayList<>();
-      for (String table : tables) {
-        try (PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT count(*) FROM "
-                    + table
-                    + " t WHERE position(? IN t::text) > 0"
-                    + " OR position(encode(convert_to(?, 'UTF8'), 'hex') IN t::text) > 0")) {
-          query.setString(1, text);
-          query.setString(2, text);
-          try (ResultSet rows = query.executeQuery()) {
-            rows.next();
-            if (rows.getLong(1) > 0) {
-              holding.add(table);
-            }
-          }
-        }
-      }
-      return holding;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return ContentSearch.tablesWith(administrator, text);
   }
 }
