@@ -22,7 +22,7 @@ export const trustMessages = {
     look: 'kijk hier',
     mails: 'Mails',
     noMails: 'Er wacht er geen.',
-    waiting: (n: number, failing: number) => `Er ${plural(n, 'wacht', 'wachten')} er ${count(n)}, waarvan ${count(failing)} eerder geprobeerd.`,
+    waiting: (n: number, failing: number) => `Er ${plural(n, 'wacht', 'wachten')} ${count(n)} ${plural(n, 'mail', 'mails')}, waarvan ${count(failing)} eerder geprobeerd.`,
     log: 'Gebeurtenissenlogboek',
     events: (n: number) => `${count(n)} ${plural(n, 'gebeurtenis', 'gebeurtenissen')}.`,
     last: (ago: string) => `De nieuwste is van ${ago}.`,

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -76,9 +77,7 @@ final class Maintenance {
         onDatabase(
             data,
             administrator -> {
-              try (OutputStream out =
-                  Files.newOutputStream(
-                      unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+              try (OutputStream out = privately(unfinished)) {
                 return Backup.write(administrator, notes, clock.instant(), out);
               } catch (IOException e) {
                 throw new BackupTrouble(
@@ -93,6 +92,16 @@ final class Maintenance {
     }
     return new Done(
         "Backed up " + made.tables().size() + " tables of " + data + " to " + file + ".", true);
+  }
+
+  /** All that anybody entrusted to Veerman is in it: nobody else reads it. */
+  private static OutputStream privately(Path file) throws IOException {
+    if (file.toAbsolutePath().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      return Files.newOutputStream(file, StandardOpenOption.WRITE);
+    }
+    return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   private static void remove(Path file) {

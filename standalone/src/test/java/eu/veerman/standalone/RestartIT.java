@@ -11,6 +11,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -216,6 +217,8 @@ class RestartIT {
     OtherVeerman.Ended made =
         OtherVeerman.run("backup", backup.toString(), "--data", data.toString());
     assertThat(made.exitCode()).as(made.said()).isZero();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+        .isEqualTo("rw-------");
     assertThat(OtherVeerman.run("backup", backup.toString(), "--data", data.toString()).exitCode())
         .as("a backup that is there stays")
         .isEqualTo(1);

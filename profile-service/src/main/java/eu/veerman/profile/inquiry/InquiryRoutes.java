@@ -14,11 +14,16 @@ import eu.veerman.profile.viewer.Viewer;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Inquiries over HTTP. */
 public final class InquiryRoutes implements Routes {
   private static final String LIST = "inquiries";
   private static final int MOST_CHARS = 4_000;
+
+  /** A page of this site and nothing else: whoever answers follows it. */
+  private static final Pattern PAGE =
+      Pattern.compile("/[a-z-]{1,40}(/[0-9a-f-]{36}(/[a-z-]{1,40})?)?");
 
   private final InquiryFlow flow;
 
@@ -58,6 +63,16 @@ public final class InquiryRoutes implements Routes {
                   Optional<String> about = in.text("about", 200);
                   Optional<String> text = in.text("question", MOST_CHARS);
                   in.nothingElse();
+                  about
+                      .filter(page -> !PAGE.matcher(page).matches())
+                      .ifPresent(
+                          page ->
+                              in.problem(
+                                  "about",
+                                  "is '"
+                                      + page
+                                      + "', must be the address of a page here, such as"
+                                      + " /receipts/ID"));
                   return new Question(
                       in.required("kind", kind), about, in.required("question", text));
                 }))

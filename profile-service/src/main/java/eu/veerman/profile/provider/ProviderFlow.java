@@ -51,6 +51,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProviderFlow {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderFlow.class);
+  private static final int MOST_NAME_CHARS = 100;
   private static final Duration ON_THE_WAY = Duration.ofMinutes(10);
 
   /** A provider's addresses and keys are looked up again after this. */
@@ -285,10 +286,22 @@ public final class ProviderFlow {
           .asFailure();
     }
     String name = claims.getString("name", claims.getString("preferred_username", email));
-    return Future.succeededFuture(
-        new Person(
-            new EmailAddress(email),
-            name.isBlank() ? email : name.substring(0, Math.min(120, name.length()))));
+    return named(email, name);
+  }
+
+  private static Future<Person> named(String email, String name) {
+    String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
+    try {
+      EmailAddress address = new EmailAddress(email);
+      return Future.succeededFuture(
+          new Person(
+              address,
+              plain.isEmpty()
+                  ? address.value().substring(0, address.value().indexOf('@'))
+                  : plain.substring(0, Math.min(MOST_NAME_CHARS, plain.length()))));
+    } catch (IllegalArgumentException noAddress) {
+      return refused(String.valueOf(noAddress.getMessage()));
+    }
   }
 
   private Future<SessionFlow.Session> begin(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,13 @@ class InquiryTest {
   private static Response ask(Client who) {
     return who.post(
         "/inquiries",
-        Map.of("kind", "ranking", "about", "/receipts/1", "question", "Waarom sta ik elfde?"));
+        Map.of(
+            "kind",
+            "ranking",
+            "about",
+            "/receipts/" + UUID.randomUUID(),
+            "question",
+            "Waarom sta ik elfde?"));
   }
 
   @Test
@@ -84,6 +91,12 @@ class InquiryTest {
                 .expect(400)
                 .pointers())
         .containsExactly("/kind");
+    for (String elsewhere :
+        List.of("javascript:alert(1)", "https://evil.example", "//evil.example", "/receipts/1")) {
+      company
+          .post("/inquiries", Map.of("kind", "data", "question", "?", "about", elsewhere))
+          .expect(400);
+    }
   }
 
   private static String published(Client owner, String kind, Object document) {
