@@ -62,7 +62,7 @@ class RepresentSection extends AccountForm {
     return html`<section class="sec strong" aria-labelledby="represent"><h2 id="represent">${keeper ? m.agencyRights.record : m.agencyRights.ask}</h2>
       ${this.rights.length === 0 ? nothing : html`<ul class="cost">${this.rights.map(one => this.#right(one))}</ul>`}
       <p class="muted">${keeper ? m.agencyRights.recordText : m.agencyRights.askText}</p>${this.note()}
-      <form class="stack narrow" novalidate @submit=${(event: SubmitEvent) => void this.#begin(event)}>
+      <form class="stack short-form" novalidate @submit=${(event: SubmitEvent) => void this.#begin(event)}>
         ${this.input('client', m.agencyRights.client, 'text', 'off', { hint: m.agencyRights.clientHint })}
         ${dateField('until', m.agencyRights.until, this.until, value => { this.until = value }, { error: this.wrong.get('until') })}
         <button class="btn" aria-disabled=${this.busy ? 'true' : 'false'}>${keeper ? m.agencyRights.record : m.agencyRights.askDo}</button>
