@@ -32,7 +32,8 @@ CREATE POLICY read ON managers FOR SELECT USING (by_service() OR (by_viewer()
     OR (state = 'published' AND EXISTS (
       SELECT FROM organisations o
       WHERE o.id = viewing_organisation() AND o.kind <> 'practice'
-        AND NOT o.sight_keys && managers.hidden_keys
+        AND (managers.hidden_keys = '{}'
+          OR (o.verification = 'verified' AND NOT o.sight_keys && managers.hidden_keys))
         AND NOT managers.id = ANY (o.hidden_from_managers)
         AND (managers.visibility = 'companies'
           OR (managers.visibility = 'agencies' AND o.id = ANY (managers.representing))))))));

@@ -92,6 +92,14 @@ class VisibilityRulesTest {
   }
 
   @Test
+  void whoHidesFromAnybodyIsShownToVerifiedOrganisationsOnly() {
+    assertThat(shown(hiding(Visibility.COMPANIES, "Heel Iemand Anders"), writing(true))).isTrue();
+    assertThat(shown(hiding(Visibility.COMPANIES, "Heel Iemand Anders"), writing(false)))
+        .as("whatever name it gives itself, nobody vanishes by it")
+        .isFalse();
+  }
+
+  @Test
   void aNameThatAnUnverifiedOrganisationWritesTellsItNothing() {
     assertThat(shown(ManagerDiscretion.OPEN, writing(false, "Anna Muller"))).isTrue();
     assertThat(shown(ManagerDiscretion.OPEN, writing(true, "anna müller"))).isFalse();

@@ -15,6 +15,10 @@ public final class VisibilityRules {
    *
    * <p>A name that an unverified organisation writes hides its requests but nobody from its lists:
    * it sees no names, and must not learn from a count whose profile stands here.
+   *
+   * <p>Whoever hides from anybody is shown to verified organisations only. Another could call
+   * itself this and that, and see each time who vanishes: those who hide from an organisation of
+   * that name.
    */
   public static boolean isShown(
       ManagerSight manager, OrganisationSight organisation, LocalDate today) {
@@ -24,6 +28,7 @@ public final class VisibilityRules {
     if (!organisation.seeks()
         || organisation.hiddenFromManagers().contains(manager.manager())
         || (organisation.verified() && organisation.hiddenFromNames().contains(manager.nameKey()))
+        || (!organisation.verified() && !manager.hiddenFrom().isEmpty())
         || !Collections.disjoint(manager.hiddenFrom(), organisation.keys())) {
       return false;
     }

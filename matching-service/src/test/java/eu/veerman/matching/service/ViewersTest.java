@@ -63,6 +63,23 @@ class ViewersTest {
   }
 
   @Test
+  void whatAdministratorsReadIsNotedAndWhatOthersReadIsNot() {
+    String noted =
+        "audit.entries where action in ('shortlist.read', 'matches.read', 'receipt.read')";
+    long before = marketplace.count(noted);
+    String receipt = marketplace.owner(REQUEST).shortlist(REQUEST.id).path("receipt").asText();
+    marketplace.owner(REQUEST).get("/receipts/" + receipt).expect(200);
+    marketplace.person(MANAGER).matches(MANAGER.id);
+    assertThat(marketplace.count(noted)).isEqualTo(before);
+    Client administrator = marketplace.administrator();
+    administrator.shortlist(REQUEST.id);
+    administrator.get("/receipts/" + receipt).expect(200);
+    administrator.matches(MANAGER.id);
+    administrator.shortlist(new RequestId(UUID.randomUUID()), "").expect(404);
+    assertThat(marketplace.count(noted)).isEqualTo(before + 3);
+  }
+
+  @Test
   void matchesAreForThePersonThePracticeAndAdministrators() {
     marketplace.person(MANAGER).matches(MANAGER.id, "").expect(200);
     marketplace.practice(MANAGER).matches(MANAGER.id, "").expect(200);

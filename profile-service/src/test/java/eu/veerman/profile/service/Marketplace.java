@@ -28,7 +28,6 @@ import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -67,7 +66,6 @@ final class Marketplace implements AutoCloseable {
   private final List<BlockedThreads.Blocked> blocked = new CopyOnWriteArrayList<>();
 
   private MailConfig mail = new MailConfig(Optional.empty(), true, "");
-  private Optional<Path> ledger = Optional.empty();
 
   private record Running(ProfileService service, Lifecycle life) {}
 
@@ -101,14 +99,6 @@ final class Marketplace implements AutoCloseable {
   static Marketplace open(MailConfig mail) {
     Marketplace marketplace = prepared();
     marketplace.mail = mail;
-    marketplace.start();
-    return marketplace;
-  }
-
-  /** A fresh one that writes erasures to a file. */
-  static Marketplace open(Path erasureLedger) {
-    Marketplace marketplace = prepared();
-    marketplace.ledger = Optional.of(erasureLedger);
     marketplace.start();
     return marketplace;
   }
@@ -154,7 +144,7 @@ final class Marketplace implements AutoCloseable {
         false,
         Optional.of(new FirstAdministrator(new EmailAddress(ADMINISTRATOR), new Secret(PASSWORD))),
         mail,
-        ledger,
+        Optional.empty(),
         CHEAP,
         2,
         new Logging(Logging.Form.TEXT, Level.WARN));

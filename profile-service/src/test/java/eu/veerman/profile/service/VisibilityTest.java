@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -257,9 +259,41 @@ class VisibilityTest {
     show(manager, id, "companies").expect(200);
     assertThat(sees(company, id)).isTrue();
     assertThat(sees(marketplace.manager(), id)).isFalse();
+    show(manager, id, "companies", "Heel Iemand Anders").expect(200);
+    assertThat(sees(company, id)).isTrue();
+    assertThat(sees(unverified(), id)).isFalse();
+  }
+
+  @Test
+  void whatSomebodyAskedAndConsentedToIsNoRowOfAnother() throws SQLException {
+    Client manager = marketplace.manager();
+    Client agency = marketplace.agency();
+    String id = published(manager, "managers", Documents.manager());
+    String asked =
+        agency
+            .post(
+                "/managers/" + id + "/representations",
+                Map.of("until", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString()))
+            .expect(201)
+            .id();
+    String inquiry =
+        manager.post("/inquiries", Map.of("kind", "data", "question", "Wat?")).expect(201).id();
+    for (Client party : List.of(manager, agency)) {
+      assertThat(sees(party, "representations", asked)).isTrue();
+    }
+    assertThat(sees(manager, "inquiries", inquiry)).isTrue();
+    for (Client other : List.of(marketplace.agency(), marketplace.company())) {
+      assertThat(sees(other, "representations", asked)).isFalse();
+      assertThat(sees(other, "inquiries", inquiry)).isFalse();
+    }
+    assertThat(sees(agency, "inquiries", inquiry)).isFalse();
   }
 
   private static boolean sees(Client viewer, String manager) throws SQLException {
+    return sees(viewer, "managers", manager);
+  }
+
+  private static boolean sees(Client viewer, String table, String id) throws SQLException {
     try (Connection connection = marketplace.asService();
         PreparedStatement settings =
             connection.prepareStatement(
@@ -269,11 +303,11 @@ class VisibilityTest {
                   set_config('veerman.account', ?, true)
                 """);
         PreparedStatement query =
-            connection.prepareStatement("SELECT 1 FROM managers WHERE id = ?::uuid")) {
+            connection.prepareStatement("SELECT 1 FROM " + table + " WHERE id = ?::uuid")) {
       settings.setString(1, viewer.organisation());
       settings.setString(2, viewer.accountId());
       settings.execute();
-      query.setString(1, manager);
+      query.setString(1, id);
       try (ResultSet rows = query.executeQuery()) {
         return rows.next();
       }
