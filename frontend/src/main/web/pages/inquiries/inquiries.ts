@@ -108,7 +108,7 @@ class InquiriesPage extends AccountForm {
   }
 
   #inquiry(one: Inquiry): TemplateResult {
-    const facts = [this.#admin ? one.askedBy : '', f.day(one.askedAt), one.state === 'answered' ? '' : m.inquiries.due(f.day(one.dueAt)), one.takenBy === undefined ? '' : m.inquiries.by(one.takenBy)]
+    const facts = [this.#admin ? one.askedBy : '', f.day(one.askedAt), ...(one.state === 'answered' ? [] : [m.inquiries.due(f.day(one.dueAt)), one.takenBy === undefined ? '' : m.inquiries.by(one.takenBy)])]
     return html`<li class="stack-s"><div class="between"><div><b>${m.inquiries.kinds[one.kind]}</b> <span class=${one.state === 'answered' ? 'tag water' : 'tag'}>${m.inquiries.states[one.state]}</span><p class="muted small">${facts.filter(part => part !== '').join(' · ')}</p></div>
         ${!this.#admin || one.state === 'answered' || this.answering === one.id ? nothing : html`<p class="cluster">${one.state === 'open' ? html`<button class="btn sm" type="button" @click=${() => void this.#take(one)}>${m.inquiries.take}</button>` : nothing}<button class="btn sm primary" type="button" @click=${() => { this.answering = one.id; this.wrong = new Map() }}>${m.inquiries.answer}</button></p>`}</div>
       <p class="pre">${one.question}</p>${one.about === undefined ? nothing : html`<p class="small"><a href=${one.about}>${m.inquiries.about}</a></p>`}

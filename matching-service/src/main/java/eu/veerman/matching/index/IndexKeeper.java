@@ -279,7 +279,11 @@ public final class IndexKeeper {
             caughtUp ->
                 blocking(
                     () -> {
+                      // What was written before anybody read it was not made visible each time:
+                      // first for who reads from the swap on, then what was written until it.
+                      index.makeVisible(name);
                       index.swapTo(name);
+                      index.makeVisible(name);
                       index.deleteUnread(name);
                       return name;
                     }))
@@ -321,7 +325,8 @@ public final class IndexKeeper {
 
   /**
    * The newest of each subject in the batch is enough. Searches find it before the consumer's place
-   * passes it, while an index is built too: another instance may read it already.
+   * passes it. While an index is built that is only needed once another instance reads it already;
+   * making each batch visible would take as long as writing it.
    */
   private Future<Integer> write(String name, List<Event> events) {
     Map<String, Event> newest = new LinkedHashMap<>();
@@ -344,7 +349,10 @@ public final class IndexKeeper {
                   ? Future.succeededFuture(0)
                   : blocking(
                       () -> {
-                        index.makeVisible(name);
+                        // Asked after the writing: whoever begins to read later makes all visible.
+                        if (swapped || index.isRead(name)) {
+                          index.makeVisible(name);
+                        }
                         return written;
                       });
             });

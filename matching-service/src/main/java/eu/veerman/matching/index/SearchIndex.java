@@ -76,6 +76,11 @@ public final class SearchIndex {
     return asking(() -> searches.indices().exists(e -> e.index(index)).value());
   }
 
+  /** Whether this index stands behind the alias. */
+  public boolean isRead(String index) {
+    return asking(() -> searches.indices().existsAlias(a -> a.name(alias).index(index)).value());
+  }
+
   /** Creates an empty index under the mapping; one that exists already stays as it is. */
   public void create(String index) {
     asking(
@@ -203,13 +208,21 @@ public final class SearchIndex {
    * page.
    */
   public Retrieval retrieve(SortedMap<String, Double> query, int pageSize) {
-    return retrieve(query, Optional.empty(), pageSize);
+    return retrieve(query, Optional.empty(), pageSize, pageSize);
   }
 
-  /** The same among those who pass a filter. */
+  /**
+   * The same among those who pass a filter.
+   *
+   * @param firstPage how many are on the first page, with which most readings end
+   * @param laterPages how many are on each page after it
+   */
   public Retrieval retrieve(
-      SortedMap<String, Double> query, Optional<AskedFilter> filter, int pageSize) {
-    return new Retrieval(query(ConceptVector.of(query), filter), pageSize);
+      SortedMap<String, Double> query,
+      Optional<AskedFilter> filter,
+      int firstPage,
+      int laterPages) {
+    return new Retrieval(query(ConceptVector.of(query), filter), firstPage, laterPages);
   }
 
   private static Query query(Map<String, Float> vector, Optional<AskedFilter> filter) {
@@ -239,14 +252,16 @@ public final class SearchIndex {
    */
   public final class Retrieval implements AutoCloseable {
     private final Query query;
-    private final int pageSize;
+    private final int firstPage;
+    private final int laterPages;
     private @Nullable String pit;
     private List<FieldValue> after = List.of();
     private boolean atEnd;
 
-    private Retrieval(Query query, int pageSize) {
+    private Retrieval(Query query, int firstPage, int laterPages) {
       this.query = query;
-      this.pageSize = pageSize;
+      this.firstPage = firstPage;
+      this.laterPages = laterPages;
     }
 
     /**
@@ -254,7 +269,7 @@ public final class SearchIndex {
      * moment, and begins with the best again.
      */
     public List<Scored> first() {
-      return found(s -> s.index(alias));
+      return found(firstPage, s -> s.index(alias));
     }
 
     /** Fixes the moment that all further pages are of. */
@@ -273,6 +288,7 @@ public final class SearchIndex {
     public List<Scored> next() {
       String fixed = Objects.requireNonNull(pit, "the moment is not fixed yet");
       return found(
+          laterPages,
           s -> {
             s.pit(p -> p.id(fixed).keepAlive(k -> k.time(KEEP_ALIVE)))
                 .sort(o -> o.score(sc -> sc.order(SortOrder.Desc)))
@@ -286,7 +302,7 @@ public final class SearchIndex {
       return atEnd;
     }
 
-    private List<Scored> found(UnaryOperator<SearchRequest.Builder> from) {
+    private List<Scored> found(int pageSize, UnaryOperator<SearchRequest.Builder> from) {
       if (atEnd) {
         return List.of();
       }

@@ -77,12 +77,12 @@ public final class Consumer {
   private final ReaderOptions options;
   private final EventHandler handler;
   private final ReaderLoop loop;
-  private final EventReader reader;
+  private final ReadAhead reading;
+  private final Backlog backlog;
   private final Arrivals arrivals = new Arrivals();
   private final Counter handledCount;
   private final Counter failed;
 
-  private volatile EventReader.Lag lag = new EventReader.Lag(0, 0);
   private volatile Optional<String> trouble = Optional.empty();
   private volatile boolean working;
   private int failures;
@@ -100,16 +100,17 @@ public final class Consumer {
     this.name = name;
     this.options = options;
     this.handler = handler;
-    this.reader = new EventReader(database);
-    this.loop = new ReaderLoop(database.vertx(), listener, this::step);
+    this.reading = new ReadAhead(database, options.types());
+    this.backlog = new Backlog(new EventReader(database), options.types());
+    this.loop = new ReaderLoop(database.vertx(), listener, options.types(), this::step);
     this.handledCount =
         Counter.builder("veerman.events.handled").tag("consumer", name).register(metrics);
     this.failed = Counter.builder("veerman.events.failed").tag("consumer", name).register(metrics);
-    Gauge.builder("veerman.events.lag", () -> lag.events())
+    Gauge.builder("veerman.events.lag", () -> backlog.lag().events())
         .description("Unread events, counted up to 10000")
         .tag("consumer", name)
         .register(metrics);
-    Gauge.builder("veerman.events.lag.seconds", () -> lag.seconds())
+    Gauge.builder("veerman.events.lag.seconds", () -> backlog.lag().seconds())
         .description("Age of the first unread event")
         .tag("consumer", name)
         .register(metrics);
@@ -139,7 +140,7 @@ public final class Consumer {
 
   /** How far it is behind, as of its last look. */
   public EventReader.Lag lag() {
-    return lag;
+    return backlog.lag();
   }
 
   /** What keeps it from going on, if anything does. */
@@ -222,7 +223,8 @@ public final class Consumer {
   private Future<Outcome> handle(SqlConnection transaction, Place place, int limit) {
     // What lies between the acknowledged place and this one was seen to hold nothing of interest.
     Position from = place.position().max(atLeast(place));
-    return EventReader.read(transaction, from, limit, options.types())
+    return reading
+        .next(transaction, from, limit)
         .compose(
             batch -> {
               Outcome done =
@@ -338,10 +340,10 @@ public final class Consumer {
 
   private void look(Position from, boolean complete) {
     if (complete) {
-      lag = new EventReader.Lag(0, 0);
-      return;
+      backlog.isNone();
+    } else {
+      backlog.isAfter(from);
     }
-    reader.lag(from, options.types()).onSuccess(known -> lag = known);
   }
 
   private static final class HandlingFailed extends RuntimeException {
@@ -366,7 +368,7 @@ public final class Consumer {
 
   private Next afterFailure(int limit, RuntimeException failure) {
     failed.increment();
-    reader.lag(arrivals.position(), options.types()).onSuccess(known -> lag = known);
+    backlog.look(arrivals.position());
     if (failure instanceof HandlingFailed handling && handling.events.size() > 1) {
       // One of them is to blame; taken one by one, the others get through and it shows itself.
       singly = handling.events.size();

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes readers when something was appended, over one connection of its own that listens. A lost
- * notification costs time, never an event: readers also look by themselves. After a reconnection
- * everybody is woken, since notifications of the time between are lost.
+ * Wakes readers when something they read was appended, over one connection of its own that listens;
+ * the notification names the type. A lost notification costs time, never an event: readers also
+ * look by themselves. After a reconnection everybody is woken, since notifications of the time
+ * between are lost.
  */
 public final class LogListener {
   private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
@@ -25,10 +27,19 @@ public final class LogListener {
 
   private final Vertx vertx;
   private final Database database;
-  private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
+  private final List<Sleeper> sleepers = new CopyOnWriteArrayList<>();
   private @Nullable PgConnection connection;
   private boolean stopped;
   private boolean troubled;
+
+  /**
+   * @param types that it reads; empty for all
+   */
+  private record Sleeper(Set<String> types, Runnable wake) {
+    boolean reads(String type) {
+      return types.isEmpty() || types.contains(type);
+    }
+  }
 
   private LogListener(Database database) {
     this.vertx = database.vertx();
@@ -42,13 +53,17 @@ public final class LogListener {
     return listener;
   }
 
-  /** Runs something after every append; it must be quick. */
-  void onAppend(Runnable wake) {
-    sleepers.add(wake);
+  /**
+   * Runs something after every append of one of the types; it must be quick.
+   *
+   * @param types empty for all
+   */
+  void onAppend(Set<String> types, Runnable wake) {
+    sleepers.add(new Sleeper(types, wake));
   }
 
   void forget(Runnable wake) {
-    sleepers.remove(wake);
+    sleepers.removeIf(sleeper -> sleeper.wake.equals(wake));
   }
 
   /** Closes the connection. */
@@ -80,7 +95,7 @@ public final class LogListener {
     }
     troubled = false;
     connection = opened;
-    opened.notificationHandler(notification -> wakeAll());
+    opened.notificationHandler(notification -> wake(notification.getPayload()));
     opened.closeHandler(closed -> reconnect(new IllegalStateException("the connection closed")));
     checkLater(opened);
     wakeAll();
@@ -128,7 +143,20 @@ public final class LogListener {
         });
   }
 
+  /** Without a type it concerns everybody: the log has begun an epoch. */
+  private void wake(String type) {
+    if (type.isEmpty()) {
+      wakeAll();
+      return;
+    }
+    for (Sleeper sleeper : sleepers) {
+      if (sleeper.reads(type)) {
+        sleeper.wake.run();
+      }
+    }
+  }
+
   private void wakeAll() {
-    sleepers.forEach(Runnable::run);
+    sleepers.forEach(sleeper -> sleeper.wake.run());
   }
 }

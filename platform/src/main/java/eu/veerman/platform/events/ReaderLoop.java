@@ -7,6 +7,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class ReaderLoop {
 
   private final Vertx vertx;
   private final LogListener listener;
+  private final Set<String> types;
   private final Supplier<Next> step;
   private final Runnable wake = this::wake;
   private final Promise<Void> ended = Promise.promise();
@@ -42,15 +44,19 @@ final class ReaderLoop {
   private boolean stopping;
   private volatile @Nullable String deployment;
 
-  /** The step runs on a virtual thread, so it may await futures; it must not throw. */
-  ReaderLoop(Vertx vertx, LogListener listener, Supplier<Next> step) {
+  /**
+   * @param types whose appends cut its pauses short; empty for all
+   * @param step runs on a virtual thread, so it may await futures; it must not throw
+   */
+  ReaderLoop(Vertx vertx, LogListener listener, Set<String> types, Supplier<Next> step) {
     this.vertx = vertx;
     this.listener = listener;
+    this.types = types;
     this.step = step;
   }
 
   Future<Void> start() {
-    listener.onAppend(wake);
+    listener.onAppend(types, wake);
     VerticleBase verticle =
         new VerticleBase() {
           @Override

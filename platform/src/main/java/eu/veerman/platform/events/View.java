@@ -27,12 +27,12 @@ public final class View {
   private final ReaderOptions options;
   private final ViewHandler handler;
   private final ReaderLoop loop;
-  private final EventReader reader;
+  private final ReadAhead reading;
+  private final Backlog backlog;
   private final Arrivals arrivals = new Arrivals();
   private final Promise<Void> caughtUp = Promise.promise();
 
   private volatile Optional<String> trouble = Optional.empty();
-  private volatile EventReader.Lag lag = new EventReader.Lag(0, 0);
   private Position next;
   private int logEpoch;
   private int failures;
@@ -50,13 +50,14 @@ public final class View {
     this.next = from;
     this.options = options;
     this.handler = handler;
-    this.reader = new EventReader(database);
-    this.loop = new ReaderLoop(database.vertx(), listener, this::step);
-    Gauge.builder("veerman.events.view.lag", () -> lag.events())
+    this.reading = new ReadAhead(database, options.types());
+    this.backlog = new Backlog(new EventReader(database), options.types());
+    this.loop = new ReaderLoop(database.vertx(), listener, options.types(), this::step);
+    Gauge.builder("veerman.events.view.lag", () -> backlog.lag().events())
         .description("Unread events, counted up to 10000")
         .tag("view", name)
         .register(metrics);
-    Gauge.builder("veerman.events.view.lag.seconds", () -> lag.seconds())
+    Gauge.builder("veerman.events.view.lag.seconds", () -> backlog.lag().seconds())
         .description("Age of the first unread event")
         .tag("view", name)
         .register(metrics);
@@ -116,8 +117,7 @@ public final class View {
       EventReader.Batch batch =
           Future.await(
               database.withConnection(
-                  connection ->
-                      EventReader.read(connection, next, options.batch(), options.types())));
+                  connection -> reading.next(connection, next, options.batch())));
       if (logEpoch != 0 && logEpoch != batch.logEpoch()) {
         LOG.atWarn()
             .addKeyValue("view", name)
@@ -138,10 +138,10 @@ public final class View {
       // Last: who waited for this place must not find the trouble that is over.
       arrivals.moveTo(next);
       if (!batch.complete()) {
-        reader.lag(next, options.types()).onSuccess(known -> lag = known);
+        backlog.isAfter(next);
         return new Next.AtOnce();
       }
-      lag = new EventReader.Lag(0, 0);
+      backlog.isNone();
       caughtUp.tryComplete();
       return new Next.Sleep(options.poll());
     } catch (Outage outage) {
@@ -157,7 +157,7 @@ public final class View {
     Duration pause = FIRST_BACK_OFF.multipliedBy(1L << (failures - 1));
     Duration bounded =
         pause.compareTo(options.longestBackOff()) > 0 ? options.longestBackOff() : pause;
-    reader.lag(next, options.types()).onSuccess(known -> lag = known);
+    backlog.look(next);
     trouble = Optional.of("reading after " + next + " fails: " + failure.getMessage());
     LOG.atError()
         .addKeyValue("view", name)
