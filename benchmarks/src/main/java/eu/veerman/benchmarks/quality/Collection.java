@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The judged collection: documents as they are imported, and who is right for which.
@@ -26,13 +25,14 @@ record Collection(
     Map<String, JsonNode> requests,
     Map<String, JsonNode> managers,
     Map<String, Map<String, Integer>> grades) {
-  /** Traps that are right for nobody. */
-  static final Set<String> TRAPS =
-      Set.of("t01", "t02", "t03", "t04", "t05", "t06", "t11", "t12", "t13", "t14");
+  private static final int RIGHT = 2;
 
-  static Collection load(LocalDate today) {
+  /**
+   * @param name of its folder
+   */
+  static Collection load(String name, LocalDate today) {
     Map<String, Map<String, Integer>> grades = new HashMap<>();
-    for (String line : lines("judgements.tsv")) {
+    for (String line : lines(name + "/judgements.tsv")) {
       if (!line.startsWith("#")) {
         String[] part = line.split("\t");
         grades
@@ -41,7 +41,9 @@ record Collection(
       }
     }
     return new Collection(
-        documents("requests.ndjson", today), documents("managers.ndjson", today), grades);
+        documents(name + "/requests.ndjson", today),
+        documents(name + "/managers.ndjson", today),
+        grades);
   }
 
   JsonNode request(String id) {
@@ -54,6 +56,12 @@ record Collection(
 
   int grade(String request, String manager) {
     return grades.getOrDefault(request, Map.of()).getOrDefault(manager, 0);
+  }
+
+  /** Whether a manager was written to mislead, and is right for no request. */
+  boolean isTrap(String manager) {
+    return manager.startsWith("t")
+        && grades.values().stream().allMatch(of -> of.getOrDefault(manager, 0) < RIGHT);
   }
 
   /** Whether a request is kept aside while tuning. */

@@ -22,8 +22,15 @@ import java.util.stream.Collectors;
 public final class Main {
   private static final int ALL = 100;
 
-  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-  private final Collection collection = Collection.load(LocalDate.now());
+  private final String name;
+  private final Collection collection;
+  private final PrintStream out;
+
+  private Main(String name, PrintStream out) {
+    this.name = name;
+    this.collection = Collection.load(name, LocalDate.now());
+    this.out = out;
+  }
 
   /** The lists that one request got. */
   private record Lists(List<String> veerman, List<String> words, List<String> tags) {
@@ -37,8 +44,20 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
-    try (Running running = Running.start()) {
-      new Main().run(running);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    out.printf(
+        """
+        # Quality of the shortlists
+
+        Two collections in four languages, judged before any ranking was run on them; %s. `./veerman bench quality` makes
+        this page. All three rank the same managers: those whom the hard constraints leave.
+
+        """,
+        LocalDate.now());
+    for (String name : List.of("strangers", "authors")) {
+      try (Running running = Running.start()) {
+        new Main(name, out).run(running);
+      }
     }
     System.exit(0);
   }
@@ -89,17 +108,16 @@ public final class Main {
     out.printf(
         Locale.ROOT,
         """
-        # Quality of the shortlists
+        ## The %s' collection
 
-        %d requests and %d managers in four languages, judged before any ranking was run on them
-        ([the collection](../src/main/resources/quality/README.md)). Model %s, %s. `./veerman bench quality` makes this page.
-        All three rank the same managers: those whom the hard constraints leave.
+        [%d requests and %d managers](../src/main/resources/quality/%s/README.md); model %s.
 
         """,
+        name,
         collection.requests().size(),
         collection.managers().size(),
-        model,
-        LocalDate.now());
+        name,
+        model);
     table("Held aside (even numbers)", lists, Collection::held);
     table("Looked at while tuning (odd numbers)", lists, id -> !Collection.held(id));
     out.printf(
@@ -134,7 +152,7 @@ public final class Main {
   }
 
   private void table(String title, Map<String, Lists> lists, Predicate<String> half) {
-    out.printf("## %s%n%n", title);
+    out.printf("### %s%n%n", title);
     out.println(
         "| | nDCG@10 | P@5 | recall@20 | recall@10 of right managers in another language | traps in"
             + " a top 10 |");
@@ -173,7 +191,7 @@ public final class Main {
   }
 
   private void each(Map<String, Lists> lists) {
-    out.println("## Each request");
+    out.println("### Each request");
     out.println();
     out.println(
         "| request | left | nDCG@10: Veerman | BM25 | tags | first three of Veerman (grade) |");
@@ -200,7 +218,7 @@ public final class Main {
   private long traps(String request, List<String> ranked) {
     return ranked.stream()
         .limit(10)
-        .filter(id -> Collection.TRAPS.contains(id) && collection.grade(request, id) == 0)
+        .filter(id -> collection.isTrap(id) && collection.grade(request, id) == 0)
         .count();
   }
 

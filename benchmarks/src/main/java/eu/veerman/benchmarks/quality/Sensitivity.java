@@ -77,7 +77,7 @@ final class Sensitivity {
 
   void print(PrintStream out) {
     out.println();
-    out.println("## How far the first ten move when a constant moves by a fifth");
+    out.println("### How far the first ten move when a constant moves by a fifth");
     out.println();
     out.println(
         "| constant | × 0.8: of the ten stay | first place stays | × 1.2: of the ten stay | first"
