@@ -69,6 +69,7 @@ public final class Main {
       quality(half, names, both);
     }
     againstTheAim(both);
+    new Passages(both).print(out);
     byKind(both);
     negations(both);
     parity(both);

@@ -5,6 +5,7 @@ import eu.veerman.expertise.cue.Cues.InLanguage;
 import eu.veerman.expertise.cue.Cues.Told;
 import eu.veerman.expertise.cue.LinearModel.Example;
 import eu.veerman.expertise.taxonomy.ConceptId;
+import eu.veerman.expertise.taxonomy.ConceptKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,9 +15,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Proposes situations and functions for a sentence by its likeness to cues: for each language and
- * kind a {@link LinearModel} over {@link SentenceFeatures}, in which "none of them" is a class too,
- * learnt from neutral sentences and from the cues of the other kind.
+ * Proposes situations and functions for a passage by the likeness of its sentences to cues: for
+ * each language and kind a {@link LinearModel} over {@link SentenceFeatures}, in which "none of
+ * them" is a class too, learnt from neutral sentences. The kinds are learnt apart, since a sentence
+ * that tells of a seat may tell of a situation as well.
  */
 public final class CueModel implements MeaningModel {
   /** From which confidence on a concept is proposed. */
@@ -26,10 +28,10 @@ public final class CueModel implements MeaningModel {
    * The model is kept from learning the cues by heart, so its likelihoods are flat; this makes them
    * as sharp as they are right. {@code benchmarks/results/tagger.md} shows how well that holds.
    */
-  private static final double SHARPNESS = 4;
+  private static final double SHARPNESS = 2;
 
   /**
-   * There are four times as many neutral sentences as cues of one concept; without this, a sentence
+   * There are many times as many neutral sentences as cues of one concept; without this, a sentence
    * of unknown words would be about nothing.
    */
   private static final float NONE_PRIOR = 0.9f;
@@ -39,18 +41,50 @@ public final class CueModel implements MeaningModel {
 
   private static final int LEAST_WORDS = 4;
 
-  private static final int NONE = 0;
+  /**
+   * A heading or an item of a list: one sentence with nothing around it. What it tells is a guess
+   * more often than not unless it is this sure.
+   */
+  private static final double SURE = 0.75;
+
+  private static final int HEADING_WORDS = 10;
+
+  static final int NONE = 0;
   private static final int WORDS_TOGETHER = 7;
 
   private final Map<Language, OfLanguage> models = new EnumMap<>(Language.class);
 
-  private record OfLanguage(
-      SentenceFeatures features, List<ConceptId> concepts, LinearModel model) {}
+  private record OfLanguage(SentenceFeatures features, Map<ConceptKind, OfKind> kinds) {
+    OfKind kind(ConceptKind kind) {
+      return Objects.requireNonNull(kinds.get(kind), "every kind of cue has its model");
+    }
+  }
+
+  /**
+   * @param concepts of the classes from 1
+   */
+  private record OfKind(List<ConceptId> concepts, LinearModel model) {
+    /** How likely a sentence tells of each class, none of them at {@link #NONE}; together 1. */
+    double[] likelihoods(Map<String, Double> features) {
+      float[] likely = model.likelihoods(features);
+      likely[NONE] *= NONE_PRIOR;
+      double[] sharp = new double[likely.length];
+      double sum = 0;
+      for (int c = 0; c < likely.length; c++) {
+        sharp[c] = Math.pow(likely[c], SHARPNESS);
+        sum += sharp[c];
+      }
+      for (int c = 0; c < likely.length; c++) {
+        sharp[c] /= sum;
+      }
+      return sharp;
+    }
+  }
 
   private CueModel() {}
 
   /**
-   * Learns from the cues; takes about a second of one processor.
+   * Learns from the cues; takes some seconds of one processor.
    *
    * @param small words of each language that tell nothing, folded
    */
@@ -69,7 +103,16 @@ public final class CueModel implements MeaningModel {
 
   private static OfLanguage learn(InLanguage cues, Set<String> small) {
     SentenceFeatures features = new SentenceFeatures(small);
-    List<ConceptId> concepts = List.copyOf(cues.concepts().keySet());
+    Map<ConceptKind, OfKind> kinds = new EnumMap<>(ConceptKind.class);
+    for (ConceptKind kind : Cues.KINDS) {
+      kinds.put(kind, learn(cues, kind, features));
+    }
+    return new OfLanguage(features, kinds);
+  }
+
+  private static OfKind learn(InLanguage cues, ConceptKind kind, SentenceFeatures features) {
+    List<ConceptId> concepts =
+        cues.concepts().keySet().stream().filter(concept -> concept.kind() == kind).toList();
     List<Example> examples = new ArrayList<>();
     for (int c = 0; c < concepts.size(); c++) {
       int of = c + 1;
@@ -77,7 +120,7 @@ public final class CueModel implements MeaningModel {
           .forEach(text -> examples.add(new Example(features.of(text), of)));
     }
     cues.neutral().forEach(text -> examples.add(new Example(features.of(text), NONE)));
-    return new OfLanguage(features, concepts, LinearModel.learn(concepts.size() + 1, examples));
+    return new OfKind(concepts, LinearModel.learn(concepts.size() + 1, examples));
   }
 
   /** The cues, and the words of the concept's world some at a time, as if they were sentences. */
@@ -91,47 +134,64 @@ public final class CueModel implements MeaningModel {
   }
 
   @Override
-  public List<Meaning> read(Language language, String sentence) {
+  public List<List<Meaning>> read(Language language, List<String> passage) {
+    List<List<Meaning>> meanings = new ArrayList<>();
+    passage.forEach(sentence -> meanings.add(new ArrayList<>()));
     OfLanguage learnt = models.get(language);
-    if (learnt == null || isLabel(sentence)) {
-      return List.of();
+    if (learnt == null) {
+      return meanings;
     }
-    double[] likely = sharpened(learnt, sentence);
-    List<Meaning> meanings = new ArrayList<>();
-    for (int c = 1; c < likely.length; c++) {
-      double confidence = likely[c];
-      if (confidence >= LEAST_CONFIDENCE) {
-        meanings.add(new Meaning(learnt.concepts().get(c - 1), Math.min(1, confidence)));
+    Map<ConceptKind, PassageVotes> votes = new EnumMap<>(ConceptKind.class);
+    learnt.kinds().forEach((kind, model) -> votes.put(kind, new PassageVotes()));
+    for (int i = 0; i < passage.size(); i++) {
+      if (!isLabel(passage.get(i))) {
+        int sentence = i;
+        Map<String, Double> features = learnt.features().of(passage.get(i));
+        votes.forEach((kind, of) -> of.add(sentence, learnt.kind(kind).likelihoods(features)));
       }
     }
-    meanings.sort(
-        Comparator.comparingDouble(Meaning::confidence).reversed().thenComparing(Meaning::concept));
+    double least = isHeading(passage) ? SURE : LEAST_CONFIDENCE;
+    votes.forEach(
+        (kind, of) -> {
+          for (PassageVotes.Elected elected : of.elected(least)) {
+            ConceptId concept = learnt.kind(kind).concepts().get(elected.of() - 1);
+            meanings.get(elected.sentence()).add(new Meaning(concept, elected.confidence()));
+          }
+        });
+    meanings.forEach(CueModel::surestFirst);
     return meanings;
   }
 
+  private static void surestFirst(List<Meaning> meanings) {
+    meanings.sort(
+        Comparator.comparingDouble(Meaning::confidence).reversed().thenComparing(Meaning::concept));
+  }
+
   private static boolean isLabel(String sentence) {
-    return sentence.length() < LEAST_LENGTH
-        || sentence.strip().split("\\s+", LEAST_WORDS).length < LEAST_WORDS;
+    return sentence.length() < LEAST_LENGTH || words(sentence, LEAST_WORDS) < LEAST_WORDS;
+  }
+
+  private static boolean isHeading(List<String> passage) {
+    return passage.size() == 1
+        && words(passage.getFirst(), HEADING_WORDS + 1) <= HEADING_WORDS;
+  }
+
+  /** How many words it has, counted up to a number. */
+  private static int words(String sentence, int most) {
+    return sentence.strip().split("\\s+", most).length;
   }
 
   @Override
   public double nothing(Language language, String sentence) {
     OfLanguage learnt = models.get(language);
-    return learnt == null ? 0 : sharpened(learnt, sentence)[NONE];
-  }
-
-  private static double[] sharpened(OfLanguage learnt, String sentence) {
-    float[] likely = learnt.model().likelihoods(learnt.features().of(sentence));
-    double[] sharp = new double[likely.length];
-    double sum = 0;
-    likely[NONE] *= NONE_PRIOR;
-    for (int c = 0; c < likely.length; c++) {
-      sharp[c] = Math.pow(likely[c], SHARPNESS);
-      sum += sharp[c];
+    if (learnt == null) {
+      return 0;
     }
-    for (int c = 0; c < likely.length; c++) {
-      sharp[c] /= sum;
+    Map<String, Double> features = learnt.features().of(sentence);
+    double nothing = 1;
+    for (OfKind kind : learnt.kinds().values()) {
+      nothing *= kind.likelihoods(features)[NONE];
     }
-    return sharp;
+    return nothing;
   }
 }

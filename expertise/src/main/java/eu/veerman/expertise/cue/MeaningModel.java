@@ -4,7 +4,7 @@ import eu.veerman.expertise.Language;
 import java.util.List;
 
 /**
- * Proposes concepts that a sentence tells of without naming them. The tagger asks the {@link
+ * Proposes concepts that a passage tells of without naming them. The tagger asks the {@link
  * CueModel} unless it is given another one: a stronger model can be plugged in where one is
  * installed.
  *
@@ -13,14 +13,16 @@ import java.util.List;
 @FunctionalInterface
 public interface MeaningModel {
   /** Tells nothing: names alone are read. */
-  MeaningModel NONE = (language, sentence) -> List.of();
+  MeaningModel NONE =
+      (language, passage) -> passage.stream().map(sentence -> List.<Meaning>of()).toList();
 
   /**
-   * What the sentence tells of, at most a few concepts, surest first.
+   * What a passage tells of: for each sentence at most a few concepts, surest first. A concept that
+   * several sentences tell of stands at the one that tells it most clearly.
    *
-   * @param sentence as it stands in the text
+   * @param passage sentences that belong together, in their order, as they stand in the text
    */
-  List<Meaning> read(Language language, String sentence);
+  List<List<Meaning>> read(Language language, List<String> passage);
 
   /**
    * How likely the sentence tells of no situation and no function, 0 to 1; 0 where the model has no

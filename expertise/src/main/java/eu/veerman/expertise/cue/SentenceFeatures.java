@@ -8,7 +8,7 @@ import java.util.function.ObjDoubleConsumer;
 
 /**
  * What the model sees of a sentence: its words without the small ones, their beginnings (a stem
- * that serves all four languages), pairs of neighbours, and sequences of four and five letters,
+ * that serves all four languages), pairs of neighbours, and sequences of three to five letters,
  * which is how compounds and inflected forms meet.
  */
 final class SentenceFeatures {
@@ -58,7 +58,7 @@ final class SentenceFeatures {
 
   private static void letters(String word, ObjDoubleConsumer<String> add) {
     String bounded = "_" + word + "_";
-    for (int length = 4; length <= 5; length++) {
+    for (int length = 3; length <= 5; length++) {
       for (int i = 0; i + length <= bounded.length(); i++) {
         add.accept("c:" + bounded.substring(i, i + length), LETTERS);
       }

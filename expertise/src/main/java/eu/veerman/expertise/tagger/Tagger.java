@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * <p>Each sentence is read in its own language; English names of several words count in every
  * language, because everybody uses them. Of overlapping names the longest wins.
  *
- * <p>What a sentence tells without naming it is proposed by a {@link MeaningModel}, with the whole
- * sentence as the passage.
+ * <p>What a passage tells without naming it is proposed by a {@link MeaningModel}, with the
+ * sentence that tells it most clearly.
  *
  * <p>Deterministic, safe for use by many threads, and linear in the text, whatever it holds.
  */
@@ -49,6 +49,11 @@ public final class Tagger {
 
   /** How likely a sentence is about no work at all when an ambiguous name in it does not count. */
   private static final double OTHER_SENSE = 0.3;
+
+  /**
+   * Sentences that are read together, at most: more than a brief or an assignment has as a rule.
+   */
+  private static final int PASSAGE = 8;
 
   private final MeaningModel meanings;
 
@@ -90,19 +95,35 @@ public final class Tagger {
     Stemmers stemmers = new Stemmers();
     Map<Language, Integer> read = new EnumMap<>(Language.class);
     List<Tag> tags = new ArrayList<>();
-    for (List<Token> sentence : sentences) {
-      if (main.isPresent()) {
-        Language language = languages.languageOf(sentence, main.get());
-        read.merge(language, sentence.size(), Integer::sum);
-        tags.addAll(tagsIn(text, sentence, language, stemmers));
+    List<ReadSentence> passage = new ArrayList<>();
+    for (List<Token> tokens : sentences) {
+      if (main.isEmpty()) {
+        tags.addAll(tagsInAnyLanguage(tokens, stemmers));
       } else {
-        tags.addAll(tagsInAnyLanguage(sentence, stemmers));
+        Language language = languages.languageOf(tokens, main.get());
+        read.merge(language, tokens.size(), Integer::sum);
+        ReadSentence sentence = sentence(text, tokens, language, stemmers);
+        if (isFull(passage)
+            || !passage.isEmpty() && !passage.getLast().goesOnWith(sentence, text)) {
+          tags.addAll(tagsIn(text, passage));
+          passage.clear();
+        }
+        passage.add(sentence);
       }
       if (tags.size() > MAX_TAGS) {
         return new Understanding(byAmount(read), tags.subList(0, MAX_TAGS), quantities, false);
       }
     }
-    return new Understanding(byAmount(read), tags, quantities, length == text.length());
+    tags.addAll(tagsIn(text, passage));
+    return new Understanding(
+        byAmount(read),
+        tags.size() > MAX_TAGS ? tags.subList(0, MAX_TAGS) : tags,
+        quantities,
+        length == text.length() && tags.size() <= MAX_TAGS);
+  }
+
+  private static boolean isFull(List<ReadSentence> passage) {
+    return passage.size() == PASSAGE;
   }
 
   private static List<Language> byAmount(Map<Language, Integer> read) {
@@ -131,23 +152,17 @@ public final class Tagger {
     return best;
   }
 
-  private List<Tag> tagsIn(
-      String text, List<Token> sentence, Language language, Stemmers stemmers) {
-    Polarity polarity = Polarity.of(sentence, vocabulary(language).words());
-    List<Tag> tags = new ArrayList<>(named(sentence, language, 1, polarity, stemmers));
-    withoutOtherSenses(text, sentence, language, tags);
-    tags.addAll(told(text, sentence, language, polarity, tags));
-    tags.sort(IN_ORDER);
-    return tags;
-  }
-
-  /** A plant's growth is no growth of a company: an ambiguous name needs a sentence about work. */
-  private void withoutOtherSenses(
-      String text, List<Token> sentence, Language language, List<Tag> tags) {
-    boolean doubtful = tags.stream().anyMatch(Tagger::mayMeanSomethingElse);
-    if (doubtful && meanings.nothing(language, passage(text, sentence)) >= OTHER_SENSE) {
-      tags.removeIf(Tagger::mayMeanSomethingElse);
+  private ReadSentence sentence(
+      String text, List<Token> tokens, Language language, Stemmers stemmers) {
+    Polarity polarity = Polarity.of(tokens, vocabulary(language).words());
+    List<Tag> named = new ArrayList<>(named(tokens, language, 1, polarity, stemmers));
+    ReadSentence sentence = new ReadSentence(tokens, language, polarity, named);
+    // A plant's growth is no growth of a company: an ambiguous name needs a sentence about work.
+    if (named.stream().anyMatch(Tagger::mayMeanSomethingElse)
+        && meanings.nothing(language, sentence.in(text)) >= OTHER_SENSE) {
+      named.removeIf(Tagger::mayMeanSomethingElse);
     }
+    return sentence;
   }
 
   private static boolean mayMeanSomethingElse(Tag tag) {
@@ -157,27 +172,43 @@ public final class Tagger {
         && (kind == ConceptKind.SITUATION || kind == ConceptKind.FUNCTION);
   }
 
-  private static String passage(String text, List<Token> sentence) {
-    return text.substring(sentence.getFirst().start(), sentence.getLast().end());
+  /** What the sentences of a passage name, and what they tell besides. */
+  private List<Tag> tagsIn(String text, List<ReadSentence> passage) {
+    List<Tag> tags = new ArrayList<>();
+    passage.forEach(sentence -> tags.addAll(sentence.named()));
+    List<ReadSentence> telling = passage.stream().filter(ReadSentence::tells).toList();
+    if (!telling.isEmpty()) {
+      List<List<Meaning>> read =
+          meanings.read(
+              telling.getFirst().language(),
+              telling.stream().map(sentence -> sentence.in(text)).toList());
+      for (int i = 0; i < telling.size(); i++) {
+        tags.addAll(told(telling.get(i), read.get(i)));
+      }
+    }
+    tags.sort(IN_ORDER);
+    return tags;
   }
 
-  /** What the sentence tells of besides its names; nothing where most of it is denied. */
-  private List<Tag> told(
-      String text, List<Token> sentence, Language language, Polarity polarity, List<Tag> named) {
-    if (sentence.isEmpty() || polarity.deniesMostOf(sentence)) {
-      return List.of();
-    }
-    int start = sentence.getFirst().start();
-    int end = sentence.getLast().end();
+  /** What the sentence tells besides its names. */
+  private static List<Tag> told(ReadSentence sentence, List<Meaning> meanings) {
     List<Tag> told = new ArrayList<>();
-    for (Meaning meaning : meanings.read(language, passage(text, sentence))) {
-      boolean known = named.stream().anyMatch(tag -> tag.concept().equals(meaning.concept()));
+    for (Meaning meaning : meanings) {
+      boolean known =
+          sentence.named().stream().anyMatch(tag -> tag.concept().equals(meaning.concept()));
       boolean beside =
-          named.stream().anyMatch(tag -> tag.concept().kind() == meaning.concept().kind());
+          sentence.named().stream()
+              .anyMatch(tag -> tag.concept().kind() == meaning.concept().kind());
       if (!known && (!beside || meaning.confidence() >= BESIDE_A_NAME)) {
         told.add(
             new Tag(
-                meaning.concept(), start, end, false, false, meaning.confidence(), Origin.TOLD));
+                meaning.concept(),
+                sentence.start(),
+                sentence.end(),
+                false,
+                false,
+                meaning.confidence(),
+                Origin.TOLD));
       }
     }
     return told;

@@ -95,9 +95,10 @@ class CueDataTest {
   void theModelLearnsTheSameFromTheSameCuesBitForBit() {
     Cues cues = Cues.load(TAXONOMY);
     String sentence = "The owners want to see black figures within two quarters.";
-    List<Meaning> once = CueModel.learn(cues, Map.of()).read(Language.EN, sentence);
-    List<Meaning> again = CueModel.learn(cues, Map.of()).read(Language.EN, sentence);
+    List<List<Meaning>> once = CueModel.learn(cues, Map.of()).read(Language.EN, List.of(sentence));
+    List<List<Meaning>> again = CueModel.learn(cues, Map.of()).read(Language.EN, List.of(sentence));
     assertThat(again).isEqualTo(once).isNotEmpty();
-    assertThat(once.getFirst().concept()).isEqualTo(new ConceptId("situation.turnaround"));
+    assertThat(once.getFirst().getFirst().concept())
+        .isEqualTo(new ConceptId("situation.turnaround"));
   }
 }
