@@ -172,8 +172,7 @@ public final class CueModel implements MeaningModel {
   }
 
   private static boolean isHeading(List<String> passage) {
-    return passage.size() == 1
-        && words(passage.getFirst(), HEADING_WORDS + 1) <= HEADING_WORDS;
+    return passage.size() == 1 && words(passage.getFirst(), HEADING_WORDS + 1) <= HEADING_WORDS;
   }
 
   /** How many words it has, counted up to a number. */

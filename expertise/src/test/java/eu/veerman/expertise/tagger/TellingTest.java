@@ -40,6 +40,44 @@ class TellingTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          EN | Fresh products, ready to eat
+          DE | Erfahrung mit Metall- und Elektronikteilen
+          FR | Connaissance des équipementiers automobiles
+          """)
+  void anItemOfAListTellsWhatItIsSureOfOrNothing(Language language, String item) {
+    assertThat(tags(item, language)).noneMatch(tag -> tag.origin() == Tag.Origin.TOLD);
+  }
+
+  /** Whoever parts two stories with an empty line tells two. */
+  @Test
+  void whatStandsTogetherIsReadTogether() {
+    String first = "Three firms that we bought still work side by side.";
+    String rest =
+        "Each has its own van colour and price list. Customers keep calling the man who sold it.";
+    ConceptId integration = new ConceptId("situation.post-merger-integration");
+    assertThat(tags(first + " " + rest, Language.EN))
+        .filteredOn(tag -> tag.concept().equals(integration))
+        .singleElement()
+        .satisfies(
+            tag -> assertThat(tag.confidence()).isGreaterThan(confidence(integration, rest)));
+    assertThat(tags(first + "\n\n" + rest, Language.EN))
+        .filteredOn(tag -> tag.concept().equals(integration) && tag.start() > first.length())
+        .allMatch(tag -> tag.confidence() == confidence(integration, rest));
+  }
+
+  private static double confidence(ConceptId concept, String text) {
+    return tags(text, Language.EN).stream()
+        .filter(tag -> tag.concept().equals(concept))
+        .mapToDouble(Tag::confidence)
+        .max()
+        .orElse(0);
+  }
+
   @Test
   void theEvidenceIsTheSentence() {
     String text = "Wij zijn een bank. De helft van de filialen houdt stiekem de oude lijstjes bij.";
@@ -90,7 +128,10 @@ class TellingTest {
   void anotherModelCanBePluggedIn() {
     ConceptId carveOut = new ConceptId("situation.carve-out");
     Tagger other =
-        new Tagger(Taxonomy.load(), (language, sentence) -> List.of(new Meaning(carveOut, 0.9)));
+        new Tagger(
+            Taxonomy.load(),
+            (language, passage) ->
+                passage.stream().map(sentence -> List.of(new Meaning(carveOut, 0.9))).toList());
     assertThat(other.tag("Something entirely different happens.", Optional.of(Language.EN)).tags())
         .extracting(Tag::concept)
         .contains(carveOut);
