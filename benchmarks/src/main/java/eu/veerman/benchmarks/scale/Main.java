@@ -132,13 +132,14 @@ public final class Main {
         "From a committed event to the shortlist, under 200 writes a second",
         "From the commit of a manager's change until an answer that has it; asked while the writes"
             + " go on.",
-        List.of("managers", "writes a second", "p50", "p99", "worst"),
+        List.of("managers", "writes a second", "p50", "p99", "worst", "not answered"),
         row ->
             List.of(
                 Long.toString(Math.round(row.visibility.writesPerSecond())),
                 ms(row.visibility.visible().p50()),
                 ms(row.visibility.visible().p99()),
-                ms(row.visibility.visible().worst())));
+                ms(row.visibility.visible().worst()),
+                Integer.toString(row.visibility.unanswered())));
     table(
         "Rebuilding the index from the log",
         "The baseline sends the same documents, made beforehand, in bulks of 1,000 from one"

@@ -18,10 +18,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** How soon a change is in a shortlist while 200 are written a second. */
-record Visibility(double writesPerSecond, Spread visible) {
+/**
+ * How soon a change is in a shortlist while 200 are written a second.
+ *
+ * @param visible of the questions that were answered
+ * @param unanswered questions that the marketplace gave up, because it could not keep up
+ */
+record Visibility(double writesPerSecond, Spread visible, int unanswered) {
   private static final int PER_SECOND = 200;
   private static final int SECONDS = 30;
 
@@ -37,6 +43,7 @@ record Visibility(double writesPerSecond, Spread visible) {
   static Visibility measure(
       Running running, Generator generator, List<RequestChanged> requests, int managers) {
     List<Double> visible = Collections.synchronizedList(new ArrayList<>());
+    AtomicInteger unanswered = new AtomicInteger();
     int edition = ++editions;
     long begin = System.nanoTime();
     try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
@@ -48,8 +55,16 @@ record Visibility(double writesPerSecond, Spread visible) {
             writers.submit(
                 () -> {
                   write(
-                      running, generator, requests, managers, edition, first, begin, askers,
-                      visible);
+                      running,
+                      generator,
+                      requests,
+                      managers,
+                      edition,
+                      first,
+                      begin,
+                      askers,
+                      visible,
+                      unanswered);
                   return true;
                 }));
       }
@@ -61,7 +76,10 @@ record Visibility(double writesPerSecond, Spread visible) {
       if (!askers.awaitTermination(1, TimeUnit.MINUTES)) {
         throw new IllegalStateException("changes are not visible within a minute");
       }
-      return new Visibility(PER_SECOND * SECONDS / seconds, Spread.of(visible));
+      return new Visibility(
+          PER_SECOND * SECONDS / seconds,
+          Spread.of(visible.isEmpty() ? List.of(Double.NaN) : visible),
+          unanswered.get());
     } catch (ExecutionException e) {
       throw new IllegalStateException("the writes fail", e);
     } catch (InterruptedException e) {
@@ -80,7 +98,8 @@ record Visibility(double writesPerSecond, Spread visible) {
       int first,
       long begin,
       ExecutorService askers,
-      List<Double> visible)
+      List<Double> visible,
+      AtomicInteger unanswered)
       throws SQLException {
     Map<Integer, Integer> versions = new HashMap<>();
     Random chance = new Random(managers + first);
@@ -100,8 +119,12 @@ record Visibility(double writesPerSecond, Spread visible) {
           RequestChanged request = requests.get(i / ASKED_EACH % ASKED);
           askers.execute(
               () -> {
-                awaitIn(running, request, place);
-                visible.add((System.nanoTime() - committed) / 1e6);
+                try {
+                  awaitIn(running, request, place);
+                  visible.add((System.nanoTime() - committed) / 1e6);
+                } catch (IllegalStateException refused) {
+                  unanswered.incrementAndGet();
+                }
               });
         }
       }

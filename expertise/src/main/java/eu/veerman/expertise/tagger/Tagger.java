@@ -72,7 +72,7 @@ public final class Tagger {
                 .collect(Collectors.toMap(Vocabulary::language, Vocabulary::words)));
   }
 
-  /** A tagger for names and for what is like the cues. Building it takes about two seconds. */
+  /** A tagger for names and for what is like the cues. Building it takes some ten seconds. */
   public static Tagger withCues(Taxonomy taxonomy) {
     Map<Language, Set<String>> small = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
@@ -103,8 +103,7 @@ public final class Tagger {
         Language language = languages.languageOf(tokens, main.get());
         read.merge(language, tokens.size(), Integer::sum);
         ReadSentence sentence = sentence(text, tokens, language, stemmers);
-        if (isFull(passage)
-            || !passage.isEmpty() && !passage.getLast().goesOnWith(sentence, text)) {
+        if (!goesOn(passage, sentence, text)) {
           tags.addAll(tagsIn(text, passage));
           passage.clear();
         }
@@ -122,8 +121,9 @@ public final class Tagger {
         length == text.length() && tags.size() <= MAX_TAGS);
   }
 
-  private static boolean isFull(List<ReadSentence> passage) {
-    return passage.size() == PASSAGE;
+  private static boolean goesOn(List<ReadSentence> passage, ReadSentence next, String text) {
+    return passage.isEmpty()
+        || (passage.size() < PASSAGE && passage.getLast().goesOnWith(next, text));
   }
 
   private static List<Language> byAmount(Map<Language, Integer> read) {
