@@ -117,10 +117,10 @@ public final class CueModel implements MeaningModel {
     for (int c = 0; c < concepts.size(); c++) {
       int of = c + 1;
       texts(Objects.requireNonNull(cues.concepts().get(concepts.get(c))))
-          .forEach(text -> examples.add(new Example(features.of(text), of)));
+          .forEach(text -> examples.add(new Example(text, of)));
     }
-    cues.neutral().forEach(text -> examples.add(new Example(features.of(text), NONE)));
-    return new OfKind(concepts, LinearModel.learn(concepts.size() + 1, examples));
+    cues.neutral().forEach(text -> examples.add(new Example(text, NONE)));
+    return new OfKind(concepts, LinearModel.learn(concepts.size() + 1, examples, features));
   }
 
   /** The cues, and the words of the concept's world some at a time, as if they were sentences. */

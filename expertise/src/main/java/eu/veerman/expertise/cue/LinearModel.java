@@ -30,7 +30,7 @@ final class LinearModel {
   private static final int STRIDE = 7_919;
 
   /** A sentence and what it is an example of. */
-  record Example(Map<String, Double> features, int of) {}
+  record Example(String sentence, int of) {}
 
   /** Who is sure enough of a class learns nothing about it from one more example. */
   private static final float LEAST_ERROR = 0.01f;
@@ -48,11 +48,11 @@ final class LinearModel {
   private final float[] weights;
   private final float[] bias;
 
-  private LinearModel(int classes, List<Example> examples) {
+  private LinearModel(int classes, List<Example> examples, SentenceFeatures features) {
     this.classes = classes;
     List<BitSet> seenWith = new ArrayList<>();
     for (Example example : examples) {
-      for (String name : example.features().keySet()) {
+      for (String name : features.of(example.sentence()).keySet()) {
         int feature = known.computeIfAbsent(name, n -> known.size());
         if (feature == seenWith.size()) {
           seenWith.add(new BitSet());
@@ -73,21 +73,22 @@ final class LinearModel {
   }
 
   /**
-   * Learns from examples.
+   * Learns from examples. Their features are taken twice, so that the names of all of them are
+   * never held at once: they are some hundred bytes each, and there are a million.
    *
    * @param classes how many there are, from 0
    */
-  static LinearModel learn(int classes, List<Example> examples) {
-    LinearModel model = new LinearModel(classes, examples);
-    model.fit(examples);
+  static LinearModel learn(int classes, List<Example> examples, SentenceFeatures features) {
+    LinearModel model = new LinearModel(classes, examples, features);
+    model.fit(examples, features);
     return model;
   }
 
-  private void fit(List<Example> examples) {
+  private void fit(List<Example> examples, SentenceFeatures of) {
     int[][] features = new int[examples.size()][];
     float[][] values = new float[examples.size()][];
     for (int i = 0; i < examples.size(); i++) {
-      Scaled scaled = scaled(examples.get(i).features());
+      Scaled scaled = scaled(of.of(examples.get(i).sentence()));
       features[i] = scaled.features();
       values[i] = scaled.values();
     }
