@@ -294,7 +294,8 @@ class SliceIT {
   void shiftedWeightsAreAPreviewAndSavedOnesMakeTheScore() {
     Person company = market.company();
     Posted request = post(company);
-    String path = "/requests/" + request.id() + "/shortlist?limit=5";
+    String path =
+        "/requests/" + request.id() + "/shortlist?limit=5&minPosition=" + request.position();
     JsonNode saved = company.get(path).expect(200).json();
     JsonNode preview = company.get(path + "&weights=0,0,0,0,100000,0,0").expect(200).json();
     assertThat(saved.path("preview").asBoolean()).isFalse();
