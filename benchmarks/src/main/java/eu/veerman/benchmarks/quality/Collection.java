@@ -2,11 +2,8 @@ package eu.veerman.benchmarks.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.veerman.benchmarks.Resources;
 import eu.veerman.benchmarks.Running;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,17 +29,16 @@ record Collection(
    */
   static Collection load(String name, LocalDate today) {
     Map<String, Map<String, Integer>> grades = new HashMap<>();
-    for (String line : lines(name + "/judgements.tsv")) {
-      if (!line.startsWith("#")) {
-        String[] part = line.split("\t");
-        grades
-            .computeIfAbsent(part[0], request -> new HashMap<>())
-            .put(part[1], Integer.parseInt(part[2]));
-      }
+    String folder = "/quality/" + name;
+    for (String line : Resources.lines(folder + "/judgements.tsv")) {
+      String[] part = line.split("\t");
+      grades
+          .computeIfAbsent(part[0], request -> new HashMap<>())
+          .put(part[1], Integer.parseInt(part[2]));
     }
     return new Collection(
-        documents(name + "/requests.ndjson", today),
-        documents(name + "/managers.ndjson", today),
+        documents(folder + "/requests.ndjson", today),
+        documents(folder + "/managers.ndjson", today),
         grades);
   }
 
@@ -71,7 +67,7 @@ record Collection(
 
   private static Map<String, JsonNode> documents(String file, LocalDate today) {
     Map<String, JsonNode> documents = new java.util.LinkedHashMap<>();
-    for (String line : lines(file)) {
+    for (String line : Resources.lines(file)) {
       ObjectNode document = (ObjectNode) Running.parsed(line);
       if (document.has("start")) {
         document.put("start", day(document.get("start").asText(), today));
@@ -102,19 +98,5 @@ record Collection(
     }
     document.path("skills").forEach(skill -> texts.add(skill.asText()));
     return String.join(". ", texts.stream().filter(text -> !text.isBlank()).toList());
-  }
-
-  private static List<String> lines(String file) {
-    try (InputStream in = Collection.class.getResourceAsStream("/quality/" + file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is missing on the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(file, e);
-    }
   }
 }

@@ -42,29 +42,27 @@ record Visibility(double writesPerSecond, Spread visible, int unanswered) {
 
   static Visibility measure(
       Running running, Generator generator, List<RequestChanged> requests, int managers) {
-    List<Double> visible = Collections.synchronizedList(new ArrayList<>());
-    AtomicInteger unanswered = new AtomicInteger();
-    int edition = ++editions;
     long begin = System.nanoTime();
     try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
         ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Load load =
+          new Load(
+              running,
+              generator,
+              requests,
+              managers,
+              ++editions,
+              begin,
+              askers,
+              Collections.synchronizedList(new ArrayList<>()),
+              new AtomicInteger());
       List<Future<?>> writing = new ArrayList<>();
       for (int writer = 0; writer < WRITERS; writer++) {
         int first = writer;
         writing.add(
             writers.submit(
                 () -> {
-                  write(
-                      running,
-                      generator,
-                      requests,
-                      managers,
-                      edition,
-                      first,
-                      begin,
-                      askers,
-                      visible,
-                      unanswered);
+                  load.write(first);
                   return true;
                 }));
       }
@@ -78,8 +76,8 @@ record Visibility(double writesPerSecond, Spread visible, int unanswered) {
       }
       return new Visibility(
           PER_SECOND * SECONDS / seconds,
-          Spread.of(visible.isEmpty() ? List.of(Double.NaN) : visible),
-          unanswered.get());
+          Spread.of(load.visible.isEmpty() ? List.of(Double.NaN) : load.visible),
+          load.unanswered.get());
     } catch (ExecutionException e) {
       throw new IllegalStateException("the writes fail", e);
     } catch (InterruptedException e) {
@@ -88,56 +86,64 @@ record Visibility(double writesPerSecond, Spread visible, int unanswered) {
     }
   }
 
-  /** Writes every so-many-th change when it is due; each writer has managers of its own. */
-  private static void write(
+  /** What the writers share. */
+  private record Load(
       Running running,
       Generator generator,
       List<RequestChanged> requests,
       int managers,
       int edition,
-      int first,
       long begin,
       ExecutorService askers,
       List<Double> visible,
-      AtomicInteger unanswered)
-      throws SQLException {
-    Map<Integer, Integer> versions = new HashMap<>();
-    Random chance = new Random(managers + first);
-    try (Connection connection = running.connect()) {
-      for (int i = first; i < PER_SECOND * SECONDS; i += WRITERS) {
-        long due = begin + i * Duration.ofSeconds(1).toNanos() / PER_SECOND;
-        while (System.nanoTime() < due) {
-          LockSupport.parkNanos(due - System.nanoTime());
-        }
-        int number = chance.nextInt(managers / WRITERS) * WRITERS + first;
-        int version = edition * 1_000 + versions.merge(number, 1, Integer::sum);
-        String place =
-            Filling.tell(
-                connection, List.of(new Filling.Told(generator.manager(number, version), version)));
-        if (i % ASKED_EACH == 0) {
-          long committed = System.nanoTime();
-          RequestChanged request = requests.get(i / ASKED_EACH % ASKED);
-          askers.execute(
-              () -> {
-                try {
-                  awaitIn(running, request, place);
-                  visible.add((System.nanoTime() - committed) / 1e6);
-                } catch (IllegalStateException refused) {
-                  unanswered.incrementAndGet();
-                }
-              });
+      AtomicInteger unanswered) {
+
+    /** Writes every so-many-th change when it is due; each writer has managers of its own. */
+    void write(int first) throws SQLException {
+      Map<Integer, Integer> versions = new HashMap<>();
+      Random chance = new Random(managers + first);
+      try (Connection connection = running.connect()) {
+        for (int i = first; i < PER_SECOND * SECONDS; i += WRITERS) {
+          long due = begin + i * Duration.ofSeconds(1).toNanos() / PER_SECOND;
+          while (System.nanoTime() < due) {
+            LockSupport.parkNanos(due - System.nanoTime());
+          }
+          int number = chance.nextInt(managers / WRITERS) * WRITERS + first;
+          int version = edition * 1_000 + versions.merge(number, 1, Integer::sum);
+          String place =
+              Filling.tell(
+                  connection,
+                  List.of(new Filling.Told(generator.manager(number, version), version)));
+          if (i % ASKED_EACH == 0) {
+            long committed = System.nanoTime();
+            RequestChanged request = requests.get(i / ASKED_EACH % ASKED);
+            askers.execute(() -> ask(request, place, committed));
+          }
         }
       }
     }
-  }
 
-  private static void awaitIn(Running running, RequestChanged request, String place) {
-    Position wanted = Position.parse(place).orElseThrow();
-    JsonNode answer;
-    do {
-      answer =
-          running.get(
-              "/api/v1/requests/" + request.request() + "/shortlist?limit=20&minPosition=" + place);
-    } while (!Position.parse(answer.path("position").asText()).orElseThrow().covers(wanted));
+    private void ask(RequestChanged request, String place, long committed) {
+      try {
+        awaitIn(request, place);
+        visible.add((System.nanoTime() - committed) / 1e6);
+      } catch (IllegalStateException refused) {
+        System.err.println("  not answered: " + refused.getMessage());
+        unanswered.incrementAndGet();
+      }
+    }
+
+    private void awaitIn(RequestChanged request, String place) {
+      Position wanted = Position.parse(place).orElseThrow();
+      JsonNode answer;
+      do {
+        answer =
+            running.get(
+                "/api/v1/requests/"
+                    + request.request()
+                    + "/shortlist?limit=20&minPosition="
+                    + place);
+      } while (!Position.parse(answer.path("position").asText()).orElseThrow().covers(wanted));
+    }
   }
 }

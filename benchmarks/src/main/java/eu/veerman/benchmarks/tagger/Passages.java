@@ -1,14 +1,11 @@
 package eu.veerman.benchmarks.tagger;
 
+import eu.veerman.benchmarks.Resources;
 import eu.veerman.expertise.Language;
 import eu.veerman.expertise.tagger.Tag;
 import eu.veerman.expertise.tagger.Tagger;
 import eu.veerman.expertise.taxonomy.ConceptKind;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -146,23 +143,14 @@ final class Passages {
 
   private static List<Passage> load() {
     List<Passage> all = new ArrayList<>();
-    try (InputStream in = Passages.class.getResourceAsStream("/tagger/passages.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("passages.tsv is missing on the class path");
+    for (String line : Resources.lines("/tagger/passages.tsv")) {
+      String[] part = line.split("\t");
+      Map<Language, String> texts = new EnumMap<>(Language.class);
+      for (int i = 0; i < COLUMNS.size(); i++) {
+        texts.put(COLUMNS.get(i), part[2 + i]);
       }
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        if (!line.startsWith("#")) {
-          String[] part = line.split("\t");
-          Map<Language, String> texts = new EnumMap<>(Language.class);
-          for (int i = 0; i < COLUMNS.size(); i++) {
-            texts.put(COLUMNS.get(i), part[2 + i]);
-          }
-          all.add(new Passage(Set.of(part[1].split(",")), texts));
-        }
-      }
-      return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      all.add(new Passage(Set.of(part[1].split(",")), texts));
     }
+    return all;
   }
 }

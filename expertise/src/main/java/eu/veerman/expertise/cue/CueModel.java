@@ -42,11 +42,9 @@ public final class CueModel implements MeaningModel {
   private static final int LEAST_WORDS = 4;
 
   /**
-   * A heading or an item of a list: one sentence with nothing around it. What it tells is a guess
-   * more often than not unless it is this sure.
+   * A sentence of at most so many words with nothing around it is a heading or an item of a list:
+   * what it tells is a guess more often than not unless it is sure.
    */
-  private static final double SURE = 0.75;
-
   private static final int HEADING_WORDS = 10;
 
   static final int NONE = 0;
@@ -84,7 +82,7 @@ public final class CueModel implements MeaningModel {
   private CueModel() {}
 
   /**
-   * Learns from the cues; takes some seconds of one processor.
+   * Learns from the cues; takes some ten seconds of two processors.
    *
    * @param small words of each language that tell nothing, folded
    */
@@ -150,7 +148,7 @@ public final class CueModel implements MeaningModel {
         votes.forEach((kind, of) -> of.add(sentence, learnt.kind(kind).likelihoods(features)));
       }
     }
-    double least = isHeading(passage) ? SURE : LEAST_CONFIDENCE;
+    double least = isHeading(passage) ? PassageVotes.SURE : LEAST_CONFIDENCE;
     votes.forEach(
         (kind, of) -> {
           for (PassageVotes.Elected elected : of.elected(least)) {

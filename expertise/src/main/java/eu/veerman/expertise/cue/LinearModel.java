@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * A multinomial logistic regression whose weight of a feature for a class exists only where an
- * example of the class has the feature. So it stays small (a few classes a feature), learns in a
- * fraction of a second, and a feature never speaks for a class it was not seen with.
+ * example of the class has the feature. So it stays small (a few classes a feature), learns in some
+ * seconds, and a feature never speaks for a class it was not seen with.
  *
  * <p>Features are weighted by how few classes have them, {@code ln(1 + classes / classes with it)},
  * and an example's features are scaled to length 1. Learnt by AdaGrad in a fixed order, so that the

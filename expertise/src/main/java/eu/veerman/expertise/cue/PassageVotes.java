@@ -18,7 +18,7 @@ final class PassageVotes {
   private static final double SHARPNESS = 1.5;
 
   /** A sentence this sure of its own is believed, whatever its passage is about. */
-  private static final double SURE = 0.75;
+  static final double SURE = 0.75;
 
   private final List<Vote> votes = new ArrayList<>();
 

@@ -30,19 +30,19 @@ final class Backlog {
   }
 
   /** There is nothing unread. */
-  void isNone() {
+  void clear() {
     lag = NONE;
   }
 
   /** There is more after this place; it is counted unless that was done just now. */
-  void isAfter(Position place) {
+  void countNowAndThen(Position place) {
     if (System.nanoTime() - notBefore >= 0) {
-      look(place);
+      count(place);
     }
   }
 
   /** Counts what is after this place. */
-  void look(Position place) {
+  void count(Position place) {
     notBefore = System.nanoTime() + LOOK_EVERY.toNanos();
     reader.lag(place, types).onSuccess(known -> lag = known);
   }

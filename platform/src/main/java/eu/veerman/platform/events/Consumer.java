@@ -340,9 +340,9 @@ public final class Consumer {
 
   private void look(Position from, boolean complete) {
     if (complete) {
-      backlog.isNone();
+      backlog.clear();
     } else {
-      backlog.isAfter(from);
+      backlog.countNowAndThen(from);
     }
   }
 
@@ -368,7 +368,7 @@ public final class Consumer {
 
   private Next afterFailure(int limit, RuntimeException failure) {
     failed.increment();
-    backlog.look(arrivals.position());
+    backlog.count(arrivals.position());
     if (failure instanceof HandlingFailed handling && handling.events.size() > 1) {
       // One of them is to blame; taken one by one, the others get through and it shows itself.
       singly = handling.events.size();

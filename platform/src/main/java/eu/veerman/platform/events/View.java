@@ -138,10 +138,10 @@ public final class View {
       // Last: who waited for this place must not find the trouble that is over.
       arrivals.moveTo(next);
       if (!batch.complete()) {
-        backlog.isAfter(next);
+        backlog.countNowAndThen(next);
         return new Next.AtOnce();
       }
-      backlog.isNone();
+      backlog.clear();
       caughtUp.tryComplete();
       return new Next.Sleep(options.poll());
     } catch (Outage outage) {
@@ -157,7 +157,7 @@ public final class View {
     Duration pause = FIRST_BACK_OFF.multipliedBy(1L << (failures - 1));
     Duration bounded =
         pause.compareTo(options.longestBackOff()) > 0 ? options.longestBackOff() : pause;
-    backlog.look(next);
+    backlog.count(next);
     trouble = Optional.of("reading after " + next + " fails: " + failure.getMessage());
     LOG.atError()
         .addKeyValue("view", name)
