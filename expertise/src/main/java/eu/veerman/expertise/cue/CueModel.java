@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Proposes situations and functions for a passage by the likeness of its sentences to cues: for
@@ -46,6 +47,8 @@ public final class CueModel implements MeaningModel {
    * what it tells is a guess more often than not unless it is sure.
    */
   private static final int HEADING_WORDS = 10;
+
+  private static final int ONE_PROBLEM_IN = 4;
 
   static final int NONE = 0;
   private static final int WORDS_TOGETHER = 7;
@@ -118,7 +121,23 @@ public final class CueModel implements MeaningModel {
           .forEach(text -> examples.add(new Example(text, of)));
     }
     cues.neutral().forEach(text -> examples.add(new Example(text, NONE)));
+    if (kind == ConceptKind.FUNCTION) {
+      problems(cues).forEach(text -> examples.add(new Example(text, NONE)));
+    }
     return new OfKind(concepts, LinearModel.learn(concepts.size() + 1, examples, features));
+  }
+
+  /** Whoever tells of a situation rarely says for which seat; some of those sentences show it. */
+  private static List<String> problems(InLanguage cues) {
+    List<String> told =
+        cues.concepts().entrySet().stream()
+            .filter(each -> each.getKey().kind() == ConceptKind.SITUATION)
+            .flatMap(each -> each.getValue().sentences().stream())
+            .toList();
+    return IntStream.range(0, told.size())
+        .filter(i -> i % ONE_PROBLEM_IN == 0)
+        .mapToObj(told::get)
+        .toList();
   }
 
   /** The cues, and the words of the concept's world some at a time, as if they were sentences. */
